@@ -1,0 +1,62 @@
+/** Why something that the graph does not hold may exist in the cluster all the same. */
+import type { Change } from "../manifest/unit.ts";
+import type { Doubt } from "./model.ts";
+import { KINDS_THAT_MAKE_NO_PODS } from "./kinds.ts";
+import type { UnitGraph } from "./unit-graph.ts";
+
+export interface Absence {
+  /** What would have to exist: a Service of some name, or pods with some labels. */
+  readonly of: "Service" | "pods";
+  readonly namespace: string;
+  /** Asked of enclosing and enclosed units. */
+  readonly foundIn: (graph: UnitGraph) => boolean;
+}
+
+/** Empty when the absence is certain as far as the given files tell. */
+export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] {
+  return [...gapDoubts(graph, absence), ...operatorDoubts(graph, absence), ...neighbourDoubts(graph, absence)];
+}
+
+/** Why an object may look different in the cluster than in its file. */
+export function doubtsAboutChanges(...objects: readonly { readonly changes: readonly Change[] }[]): Doubt[] {
+  const seen = new Map<string, Doubt>();
+  for (const change of objects.flatMap((object) => object.changes)) {
+    seen.set(change.by, { text: `${change.by} may change it, and kustomize was not run`, range: change.range });
+  }
+  return [...seen.values()];
+}
+
+const POD_MAKERS = new Set(["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Rollout", "CloneSet"]);
+
+function gapDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
+  return graph.unit.gaps
+    .filter(({ kindHint }) => kindHint === undefined || mayMake(kindHint, absence.of))
+    .map(({ what, range }) => ({
+      text: `${what} was not analysed and may hold it`,
+      ...(range === undefined ? {} : { range }),
+    }));
+}
+
+function mayMake(kind: string, wanted: Absence["of"]): boolean {
+  if (kind === "List") return true;
+  if (wanted === "Service") return kind === "Service";
+  return POD_MAKERS.has(kind);
+}
+
+function operatorDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
+  return graph.customResources
+    .filter(({ resource }) => (resource.namespace ?? "default") === absence.namespace || resource.namespace === undefined)
+    .filter(({ resource }) => !KINDS_THAT_MAKE_NO_PODS.has(`${resource.group}/${resource.kind}`) && !KINDS_THAT_MAKE_NO_PODS.has(resource.group))
+    .slice(0, 1)
+    .map(({ resource }) => ({
+      text: `an operator may make it from ${resource.kind} ${resource.name}`,
+      range: resource.head.range,
+    }));
+}
+
+function neighbourDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
+  return graph.neighbours
+    .filter((neighbour) => absence.foundIn(neighbour))
+    .slice(0, 1)
+    .map((neighbour) => ({ text: `unit ${neighbour.unit.name} has it, which is analysed by itself` }));
+}

@@ -1,0 +1,185 @@
+/** One unit's objects with the indexes that answer who selects, names and feeds whom. */
+import type { Resource } from "../manifest/resource.ts";
+import type { Unit, UnitMember } from "../manifest/unit.ts";
+import { hasLabels } from "./labels.ts";
+import type {
+  ClusterNode,
+  Endpoints,
+  Ingress,
+  Labels,
+  Namespace,
+  NetworkPolicy,
+  Service,
+  ServicePort,
+  Workload,
+} from "./model.ts";
+
+/** The typed objects of a unit, in the order of files and documents. */
+export interface UnitObjects {
+  readonly workloads: readonly Workload[];
+  readonly services: readonly Service[];
+  readonly endpoints: readonly Endpoints[];
+  readonly ingresses: readonly Ingress[];
+  readonly networkPolicies: readonly NetworkPolicy[];
+  readonly nodes: readonly ClusterNode[];
+  readonly namespaces: ReadonlyMap<string, Namespace>;
+  /** Objects of kinds that Kubehop does not know, and that an operator may turn into others. */
+  readonly customResources: readonly UnitMember[];
+}
+
+interface NamespacedObject {
+  readonly namespace: string;
+  readonly name: string;
+  readonly resource: Resource;
+}
+
+export class UnitGraph implements UnitObjects {
+  readonly unit: Unit;
+  readonly workloads: readonly Workload[];
+  readonly services: readonly Service[];
+  readonly endpoints: readonly Endpoints[];
+  readonly ingresses: readonly Ingress[];
+  readonly networkPolicies: readonly NetworkPolicy[];
+  readonly nodes: readonly ClusterNode[];
+  readonly namespaces: ReadonlyMap<string, Namespace>;
+  readonly customResources: readonly UnitMember[];
+
+  readonly #workloadsByLabel = new Map<string, Workload[]>();
+  readonly #workloadsByNamespace: ReadonlyMap<string, readonly Workload[]>;
+  readonly #policiesByNamespace: ReadonlyMap<string, readonly NetworkPolicy[]>;
+  readonly #servicesByName: ReadonlyMap<string, readonly Service[]>;
+  readonly #servicesByBareName: ReadonlyMap<string, readonly Service[]>;
+  readonly #endpointsByService: ReadonlyMap<string, readonly Endpoints[]>;
+  readonly #byNodePort: ReadonlyMap<number, readonly NodePortUse[]>;
+  readonly #membersByIdentity: ReadonlyMap<string, readonly UnitMember[]>;
+  #neighbours: readonly UnitGraph[] = [];
+
+  constructor(unit: Unit, objects: UnitObjects) {
+    this.unit = unit;
+    this.workloads = objects.workloads;
+    this.services = objects.services;
+    this.endpoints = objects.endpoints;
+    this.ingresses = objects.ingresses;
+    this.networkPolicies = objects.networkPolicies;
+    this.nodes = objects.nodes;
+    this.namespaces = objects.namespaces;
+    this.customResources = objects.customResources;
+    for (const workload of this.workloads) {
+      for (const { key, value } of workload.pods.labels.values()) {
+        append(this.#workloadsByLabel, labelKey(workload.namespace, key, value), workload);
+      }
+    }
+    this.#workloadsByNamespace = groupBy(this.workloads, (w) => w.namespace);
+    this.#policiesByNamespace = groupBy(this.networkPolicies, (p) => p.namespace);
+    this.#servicesByName = groupBy(this.services, (s) => `${s.namespace}/${s.name}`);
+    this.#servicesByBareName = groupBy(this.services, (s) => s.name);
+    this.#endpointsByService = groupBy(
+      this.endpoints.filter((e) => e.serviceName !== undefined),
+      (e) => `${e.namespace}/${e.serviceName ?? ""}`,
+    );
+    this.#byNodePort = groupBy(nodePortUses(this.services), (use) => use.nodePort);
+    this.#membersByIdentity = groupBy(unit.members, (member) => identityOf(member.resource));
+  }
+
+  /** Called once by the builder, when all units stand. */
+  connect(neighbours: readonly UnitGraph[]): void {
+    this.#neighbours = neighbours;
+  }
+
+  /** Units of enclosing or enclosed folders: they answer nothing, but make absence uncertain. */
+  get neighbours(): readonly UnitGraph[] {
+    return this.#neighbours;
+  }
+
+  /**
+   * Workloads whose pods carry all the labels, in that namespace. An empty set of labels selects none.
+   * Of an object that is defined several times the definition beside `near` counts, else the last one.
+   */
+  workloadsSelectedBy(namespace: string, labels: Labels, near?: Resource): readonly Workload[] {
+    let rarest: readonly Workload[] | undefined;
+    for (const { key, value } of labels.values()) {
+      const found = this.#workloadsByLabel.get(labelKey(namespace, key, value)) ?? [];
+      if (rarest === undefined || found.length < rarest.length) rarest = found;
+    }
+    return effective((rarest ?? []).filter((workload) => hasLabels(workload.pods.labels, labels)), near);
+  }
+
+  workloadsIn(namespace: string): readonly Workload[] {
+    return this.#workloadsByNamespace.get(namespace) ?? [];
+  }
+
+  networkPoliciesIn(namespace: string): readonly NetworkPolicy[] {
+    return this.#policiesByNamespace.get(namespace) ?? [];
+  }
+
+  service(namespace: string, name: string, near?: Resource): Service | undefined {
+    return effective(this.#servicesByName.get(`${namespace}/${name}`) ?? [], near)[0];
+  }
+
+  /** Services of that name in whatever namespace. */
+  servicesNamed(name: string): readonly Service[] {
+    return this.#servicesByBareName.get(name) ?? [];
+  }
+
+  /** Hand-written Endpoints and EndpointSlices of a Service. */
+  endpointsOf(service: Service): readonly Endpoints[] {
+    return this.#endpointsByService.get(`${service.namespace}/${service.name}`) ?? [];
+  }
+
+  /** All ports of all Services that ask for this node port, in source order. */
+  usesOfNodePort(nodePort: number): readonly NodePortUse[] {
+    return this.#byNodePort.get(nodePort) ?? [];
+  }
+
+  /** All definitions in this unit of the object that `resource` defines, itself included. */
+  definitionsOf(resource: Resource): readonly UnitMember[] {
+    return this.#membersByIdentity.get(identityOf(resource)) ?? [];
+  }
+}
+
+export interface NodePortUse {
+  readonly nodePort: number;
+  readonly service: Service;
+  readonly port: ServicePort;
+}
+
+function nodePortUses(services: readonly Service[]): NodePortUse[] {
+  return services.flatMap((service) =>
+    service.ports.flatMap((port) =>
+      port.nodePort === undefined || port.nodePort === 0 ? [] : [{ nodePort: port.nodePort, service, port }],
+    ),
+  );
+}
+
+/** Group, kind, namespace and name: what makes two manifests the same object. The version does not. */
+export function identityOf(resource: Resource): string {
+  return `${resource.group}/${resource.kind}/${resource.namespace ?? "default"}/${resource.name}`;
+}
+
+function effective<T extends NamespacedObject>(found: readonly T[], near?: Resource): readonly T[] {
+  if (found.length < 2) return found;
+  const byIdentity = new Map<string, T>();
+  for (const object of found) {
+    const identity = identityOf(object.resource);
+    const known = byIdentity.get(identity);
+    const keep = known !== undefined && near !== undefined && known.resource.source === near.source;
+    if (!keep) byIdentity.set(identity, object);
+  }
+  return [...byIdentity.values()];
+}
+
+function labelKey(namespace: string, key: string, value: string): string {
+  return `${namespace}\0${key}\0${value}`;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) append(groups, keyOf(value), value);
+  return groups;
+}

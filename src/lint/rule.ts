@@ -1,0 +1,133 @@
+/**
+ * The contract of a rule: ESLint's shape (`meta`, `messages`, `create(context)` returning visitors) over
+ * the objects of the graph. One object serves our own runner and, through an adapter, ESLint.
+ */
+import type { DiagnosticData, Severity } from "../diagnostic/diagnostic.ts";
+import type { SourceRange } from "../diagnostic/source-range.ts";
+import type {
+  Container,
+  Doubt,
+  Endpoints,
+  EndpointSet,
+  Ingress,
+  IngressBackend,
+  NetworkPolicy,
+  Service,
+  ServicePort,
+  Workload,
+} from "../graph/model.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import type { ManifestProblem, Resource } from "../manifest/resource.ts";
+import type { UnitMember } from "../manifest/unit.ts";
+import type { ClusterFacts } from "../graph/cluster-facts.ts";
+
+/** Visitor name -> the node that it is called with, and the parent that comes second. */
+export interface NodeMap {
+  /** A text that could not be read; visited once a file, outside of any unit. */
+  Problem: [problem: ManifestProblem];
+  /** Every object of whatever kind. */
+  Resource: [resource: Resource, member: UnitMember];
+  Workload: [workload: Workload];
+  Container: [container: Container, workload: Workload];
+  Service: [service: Service];
+  ServicePort: [port: ServicePort, service: Service];
+  Endpoints: [endpoints: Endpoints];
+  EndpointSet: [set: EndpointSet, endpoints: Endpoints];
+  Ingress: [ingress: Ingress];
+  IngressBackend: [backend: IngressBackend, ingress: Ingress];
+  NetworkPolicy: [policy: NetworkPolicy];
+}
+
+export type RuleVisitor = {
+  readonly [Name in keyof NodeMap]?: (...args: NodeMap[Name]) => void;
+} & {
+  readonly [Name in keyof NodeMap as `${Name}:exit`]?: (...args: NodeMap[Name]) => void;
+};
+
+/** Anything that knows its place: nodes of the YAML tree, ports, backends, problems. */
+export interface Located {
+  readonly range: SourceRange;
+}
+
+export interface ReportDescriptor<MessageIds extends string> {
+  /** Exact place: the offending scalar or key, or the parent's key where something is missing. */
+  readonly node: Located;
+  readonly messageId: MessageIds;
+  /** Fills `{{name}}` in the message and stands in the JSON output. */
+  readonly data?: DiagnosticData;
+  /** The other ends of the broken relation. */
+  readonly related?: readonly { readonly node: Located; readonly message: string }[];
+  /** What to write instead, or where to look; no final full stop. */
+  readonly help?: string;
+  /** Why this may be untrue. Any doubt lowers an error to a warning and is printed. */
+  readonly doubts?: readonly Doubt[];
+}
+
+export interface RuleSourceCode {
+  /** The unit's graph, as `parserServices.program` is for typescript-eslint. */
+  readonly graph: UnitGraph;
+  /** Cluster facts of the config, with defaults: node port range, domain, proxy mode. */
+  readonly cluster: ClusterFacts;
+}
+
+export interface RuleContext<MessageIds extends string, Options extends readonly unknown[]> {
+  readonly id: string;
+  /** The file being visited, as shown to the user. */
+  readonly filename: string;
+  readonly options: Options;
+  readonly sourceCode: RuleSourceCode;
+  report(descriptor: ReportDescriptor<MessageIds>): void;
+}
+
+export type RuleCategory = "service" | "exposure" | "affinity" | "external" | "workload" | "ingress" | "meta";
+
+export interface RuleMeta {
+  /** Of certain findings; a finding with doubts is at most a warning. */
+  readonly severity: Severity;
+  readonly category: RuleCategory;
+  /** In the preset `recommended`: true with near certainty wherever it speaks. */
+  readonly recommended: boolean;
+  /** Needs other objects than the one at hand. */
+  readonly requiresGraph: boolean;
+  readonly since: string;
+  /** One line, no final full stop. */
+  readonly summary: string;
+  /** JSON Schemas of the options, one an option, as ESLint has it. */
+  readonly schema?: readonly object[];
+}
+
+export interface RuleDocs {
+  readonly why: string;
+  readonly fix: string;
+  readonly whenNotToUse: string;
+}
+
+/** Files of one unit; run as a test and printed in the rule's page with the real output. */
+export interface RuleExample<Options extends readonly unknown[] = readonly unknown[]> {
+  readonly title: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly options?: Options;
+}
+
+export interface RuleDefinition<MessageIds extends string = string, Options extends readonly unknown[] = readonly unknown[]> {
+  readonly id: string;
+  readonly meta: RuleMeta;
+  readonly docs: RuleDocs;
+  readonly messages: Readonly<Record<MessageIds, string>>;
+  readonly defaultOptions?: Options;
+  readonly examples: {
+    readonly invalid: readonly RuleExample<Options>[];
+    readonly valid: readonly RuleExample<Options>[];
+  };
+  create(context: RuleContext<MessageIds, Options>): RuleVisitor;
+}
+
+/** A rule whose own types nobody needs any more: what the index and the runner hold. */
+export type AnyRule = RuleDefinition;
+
+/** Checks the types of a rule where it is written; message ids are inferred from `messages`. */
+export function defineRule<const MessageIds extends string, const Options extends readonly unknown[] = readonly []>(
+  rule: RuleDefinition<MessageIds, Options>,
+): AnyRule {
+  return rule as AnyRule;
+}

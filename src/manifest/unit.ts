@@ -1,0 +1,41 @@
+/** A unit of analysis: the objects that are meant to live in one cluster together. */
+import type { SourceRange } from "../diagnostic/source-range.ts";
+import type { Resource } from "./resource.ts";
+
+export type UnitKind = "folder" | "kustomize" | "helm" | "markdown";
+
+/** Why an object may look different in the cluster than in its file. */
+export interface Change {
+  /** What does it, in words: "the patch in overlays/dev/patch.yaml". */
+  readonly by: string;
+  readonly range: SourceRange;
+  readonly what: "object" | "namespace" | "name" | "labels";
+}
+
+export interface UnitMember {
+  readonly resource: Resource;
+  /** Empty for an object that reaches the cluster as written. */
+  readonly changes: readonly Change[];
+}
+
+/** Something that belongs to the unit but was not analysed: absence of an object is uncertain then. */
+export interface Gap {
+  /** In words, fit to follow "may be made by": "the Helm template charts/a/templates/web.yaml". */
+  readonly what: string;
+  readonly range?: SourceRange;
+  /** The kind it would have made, where its text tells. */
+  readonly kindHint?: string;
+}
+
+export interface Unit {
+  /** Unique in a run: the folder (`.` for the working directory), or the file of a Markdown text. */
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly members: readonly UnitMember[];
+  readonly gaps: readonly Gap[];
+  /**
+   * Names of units of enclosing or enclosed folders, split off because they define an object again.
+   * What they hold answers no question of this unit, but makes a "there is none" uncertain.
+   */
+  readonly neighbours: readonly string[];
+}
