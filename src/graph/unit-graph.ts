@@ -1,7 +1,7 @@
 /** One unit's objects with the indexes that answer who selects, names and feeds whom. */
 import type { Resource } from "../manifest/resource.ts";
 import type { Unit, UnitMember } from "../manifest/unit.ts";
-import { hasLabels } from "./labels.ts";
+import { isAutomaticLabel, podsHaveLabels } from "./automatic-labels.ts";
 import type {
   ClusterNode,
   Endpoints,
@@ -96,12 +96,14 @@ export class UnitGraph implements UnitObjects {
    * Of an object that is defined several times the definition beside `near` counts, else the last one.
    */
   workloadsSelectedBy(namespace: string, labels: Labels, near?: Resource): readonly Workload[] {
-    let rarest: readonly Workload[] | undefined;
+    let rarest: readonly Workload[] | undefined = labels.size === 0 ? [] : undefined;
     for (const { key, value } of labels.values()) {
+      if (isAutomaticLabel(key)) continue;
       const found = this.#workloadsByLabel.get(labelKey(namespace, key, value)) ?? [];
       if (rarest === undefined || found.length < rarest.length) rarest = found;
     }
-    return effective((rarest ?? []).filter((workload) => hasLabels(workload.pods.labels, labels)), near);
+    const candidates = rarest ?? this.workloadsIn(namespace);
+    return effective(candidates.filter((workload) => podsHaveLabels(workload, labels)), near);
   }
 
   workloadsIn(namespace: string): readonly Workload[] {

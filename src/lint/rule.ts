@@ -129,5 +129,5 @@ export type AnyRule = RuleDefinition;
 export function defineRule<const MessageIds extends string, const Options extends readonly unknown[] = readonly []>(
   rule: RuleDefinition<MessageIds, Options>,
 ): AnyRule {
-  return rule as AnyRule;
+  return rule;
 }

@@ -1,0 +1,101 @@
+/** One unit's resources -> its graph. */
+import { mapAt, stringAt } from "../../manifest/fields.ts";
+import type { Resource } from "../../manifest/resource.ts";
+import type { Unit, UnitMember } from "../../manifest/unit.ts";
+import { isBuiltIn } from "../kinds.ts";
+import type { ClusterNode, Namespace, Workload } from "../model.ts";
+import { UnitGraph } from "../unit-graph.ts";
+import { headOf, labelsAt, mapsAt } from "./common.ts";
+import { endpointsOf } from "./endpoints.ts";
+import { ingressOf } from "./ingress.ts";
+import { networkPolicyOf } from "./network-policy.ts";
+import { serviceOf } from "./service.ts";
+import { isWorkload, workloadOf } from "./workload.ts";
+
+type Reader<T> = (resource: Resource) => T | undefined;
+
+/** Reads each resource once, however many units it belongs to. */
+export class UnitGraphBuilder {
+  readonly #read = new Map<Reader<object>, Map<Resource, object | undefined>>();
+
+  build(unit: Unit): UnitGraph {
+    const workloads = this.#objects(unit, workloadOf);
+    return new UnitGraph(unit, {
+      workloads: withAutoscalers(workloads, unit.members),
+      services: this.#objects(unit, serviceOf),
+      endpoints: this.#objects(unit, endpointsOf),
+      ingresses: this.#objects(unit, ingressOf),
+      networkPolicies: this.#objects(unit, networkPolicyOf),
+      nodes: this.#objects(unit, nodeOf),
+      namespaces: namespacesOf(unit.members),
+      customResources: unit.members.filter(({ resource }) => isForeign(resource)),
+    });
+  }
+
+  #objects<T extends object>(unit: Unit, read: Reader<T>): T[] {
+    let known = this.#read.get(read) as Map<Resource, T | undefined> | undefined;
+    if (known === undefined) {
+      known = new Map();
+      this.#read.set(read, known);
+    }
+    const objects: T[] = [];
+    for (const { resource, changes } of unit.members) {
+      if (!known.has(resource)) known.set(resource, read(resource));
+      const object = known.get(resource);
+      if (object !== undefined) objects.push(changes.length === 0 ? object : { ...object, changes });
+    }
+    return objects;
+  }
+}
+
+/** What an autoscaler targets has as many pods as the autoscaler likes. */
+function withAutoscalers(workloads: Workload[], members: readonly UnitMember[]): Workload[] {
+  const targets = new Set(
+    members.flatMap(({ resource }) => {
+      const scaler = resource.kind === "HorizontalPodAutoscaler" || resource.kind === "ScaledObject";
+      const target = scaler ? mapAt(resource.body, "spec", "scaleTargetRef") : undefined;
+      const name = stringAt(target, "name");
+      if (name === undefined) return [];
+      return [`${resource.namespace ?? "default"}/${stringAt(target, "kind") ?? "Deployment"}/${name}`];
+    }),
+  );
+  if (targets.size === 0) return workloads;
+  return workloads.map((workload) =>
+    targets.has(`${workload.namespace}/${workload.kind}/${workload.name}`)
+      ? { ...workload, replicas: "unknown" }
+      : workload,
+  );
+}
+
+/** A Knative Service is read as a workload, but makes Services and routes of its own too. */
+function isForeign(resource: Resource): boolean {
+  if (isBuiltIn(resource.group)) return false;
+  return !isWorkload(resource) || resource.group === "serving.knative.dev";
+}
+
+function nodeOf(resource: Resource): ClusterNode | undefined {
+  if (resource.group !== "" || resource.kind !== "Node") return undefined;
+  return {
+    type: "Node",
+    ...headOf(resource),
+    addresses: mapsAt(resource.body, "status", "addresses").flatMap((node) => {
+      const address = stringAt(node, "address");
+      return address === undefined ? [] : [{ type: stringAt(node, "type") ?? "", address }];
+    }),
+    labels: labelsAt(resource.body, "metadata", "labels"),
+  };
+}
+
+function namespacesOf(members: readonly UnitMember[]): Map<string, Namespace> {
+  const namespaces = new Map<string, Namespace>();
+  const add = (name: string, resource: Resource | undefined): void => {
+    const labels = new Map([...labelsAt(resource?.body, "metadata", "labels").values()].map((l) => [l.key, l.value]));
+    labels.set("kubernetes.io/metadata.name", name);
+    namespaces.set(name, { type: "Namespace", name, resource, labels });
+  };
+  for (const { resource } of members) {
+    if (resource.group === "" && resource.kind === "Namespace" && resource.name !== "") add(resource.name, resource);
+    else if (!namespaces.has(resource.namespace ?? "default")) add(resource.namespace ?? "default", undefined);
+  }
+  return namespaces;
+}
