@@ -1,0 +1,47 @@
+/** `check --format json`: one object, published as schemas/check.schema.json. */
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { SourceRange } from "../diagnostic/source-range.ts";
+import type { CheckResult } from "./check-result.ts";
+
+/** The whole output, with its final line break. */
+export function checkJson(result: CheckResult): string {
+  const { version, units, diagnostics, suppressed, summary } = result;
+  const { files, documents, resources, skipped, unknownKinds, errors, warnings, infos } = summary;
+  const output = {
+    version,
+    units: units.map(({ name, kind, resources: objects, services }) => ({ name, kind, resources: objects, services })),
+    diagnostics: diagnostics.map(diagnosticJson),
+    summary: {
+      files,
+      documents,
+      resources,
+      skipped: skipped.map(({ reason, count, places }) => ({ reason, count, places })),
+      unknownKinds: unknownKinds.map(({ kind, count }) => ({ kind, count })),
+      errors,
+      warnings,
+      infos,
+      suppressed,
+    },
+  };
+  return `${JSON.stringify(output, undefined, 2)}\n`;
+}
+
+/** One finding as every JSON of kubehop shows it. */
+export function diagnosticJson(d: Diagnostic): object {
+  return {
+    ruleId: d.ruleId,
+    messageId: d.messageId,
+    severity: d.severity,
+    message: d.message,
+    ...place(d.range),
+    related: d.related.map(({ range, message }) => ({ ...place(range), message })),
+    ...(d.help === undefined ? {} : { help: d.help }),
+    ...(d.uncertain === undefined || d.uncertain.length === 0 ? {} : { uncertain: d.uncertain }),
+    data: d.data,
+    units: d.units,
+  };
+}
+
+function place({ file, start, end }: SourceRange): object {
+  return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}

@@ -1,0 +1,54 @@
+/** What `check` hands to its reporters: everything that they print, and nothing that they must work out. */
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { SourceLines } from "../diagnostic/source-range.ts";
+
+export interface CheckResult {
+  /** Of kubehop. */
+  readonly version: string;
+  /** By name. */
+  readonly units: readonly CheckedUnit[];
+  /** As `normalizeDiagnostics` sorts them. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many findings a comment switched off. */
+  readonly suppressed: number;
+  readonly summary: CheckSummary;
+  /** For excerpts; only text needs them. */
+  readonly sources: SourceLines;
+}
+
+/** A set of objects that was analysed as one cluster. */
+export interface CheckedUnit {
+  readonly name: string;
+  readonly kind: "folder" | "kustomize" | "helm" | "markdown";
+  readonly resources: number;
+  readonly services: number;
+}
+
+export interface CheckSummary {
+  readonly files: number;
+  readonly documents: number;
+  readonly resources: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** What was left out, by reason, in the order in which it shall be told. */
+  readonly skipped: readonly SkippedSummary[];
+  /** Kinds that no part of the analysis knows, by name; such objects are read but only looked at as a whole. */
+  readonly unknownKinds: readonly { readonly kind: string; readonly count: number }[];
+}
+
+/** Why something was left out; a reason that is not in the list is printed as it is. */
+export type SkippedReason =
+  | "helm-template"
+  | "not-kubernetes"
+  | "kustomize-input"
+  | "helm-chart-file"
+  | "symbolic-link"
+  | "unsupported-file";
+
+export interface SkippedSummary {
+  readonly reason: SkippedReason;
+  readonly count: number;
+  /** `file:line`, or `file` where the whole file was left out; sorted. */
+  readonly places: readonly string[];
+}
