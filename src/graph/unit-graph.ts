@@ -139,6 +139,21 @@ export class UnitGraph implements UnitObjects {
   }
 }
 
+/** For what is visited outside of any unit: it holds nothing. */
+export const EMPTY_GRAPH = new UnitGraph(
+  { name: "", kind: "folder", members: [], gaps: [], neighbours: [] },
+  {
+    workloads: [],
+    services: [],
+    endpoints: [],
+    ingresses: [],
+    networkPolicies: [],
+    nodes: [],
+    namespaces: new Map(),
+    customResources: [],
+  },
+);
+
 export interface NodePortUse {
   readonly nodePort: number;
   readonly service: Service;

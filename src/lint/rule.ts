@@ -36,6 +36,15 @@ export interface NodeMap {
   Ingress: [ingress: Ingress];
   IngressBackend: [backend: IngressBackend, ingress: Ingress];
   NetworkPolicy: [policy: NetworkPolicy];
+  /** A suppression comment that has no effect; visited once a file, after all other rules. */
+  Suppression: [suppression: IdleSuppression];
+}
+
+export interface IdleSuppression {
+  readonly range: SourceRange;
+  /** The rule it names; undefined where it names none and so means all. */
+  readonly ruleId: string | undefined;
+  readonly why: "unused" | "unknownRule";
 }
 
 export type RuleVisitor = {

@@ -1,0 +1,71 @@
+/** The workload that a Service which selects nothing was probably meant for. */
+import { mapAt } from "../../manifest/fields.ts";
+import { YamlScalar } from "../../manifest/yaml-node.ts";
+import { hasLabels } from "../labels.ts";
+import type { Label, Labels, Service, Workload } from "../model.ts";
+import type { UnitGraph } from "../unit-graph.ts";
+import { labelCloseness, type LabelDifference, labelDifferences } from "./label-differences.ts";
+
+export interface NearMiss {
+  readonly workload: Workload;
+  /**
+   * `pods`: its pods carry nearly these labels; `own-labels`: it carries them itself, its pods do not;
+   * `other-namespace`: its pods carry exactly these labels, but elsewhere.
+   */
+  readonly where: "pods" | "own-labels" | "other-namespace";
+  /** What the pods lack; empty for `other-namespace`. */
+  readonly differences: readonly LabelDifference[];
+}
+
+interface Candidate extends NearMiss {
+  readonly score: number;
+}
+
+/** Below this, two sets of labels have too little in common to name one for the other. */
+const ENOUGH = 0.5;
+const SAME_NAME = 0.2;
+const SAME_FILE = 0.05;
+
+/** Undefined when no workload comes near enough. Equal ones: the first in file order. */
+export function nearestWorkload(graph: UnitGraph, service: Service): NearMiss | undefined {
+  const { selector } = service;
+  if (selector === undefined) return undefined;
+  let best: Candidate | undefined;
+  for (const workload of graph.workloads) {
+    const candidate = candidateOf(workload, service, selector);
+    if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
+  }
+  return best;
+}
+
+function candidateOf(workload: Workload, service: Service, selector: Labels): Candidate | undefined {
+  const kinship = kinshipOf(workload, service);
+  if (workload.namespace !== service.namespace) {
+    if (!hasLabels(workload.pods.labels, selector)) return undefined;
+    return { workload, where: "other-namespace", differences: [], score: 0.9 + kinship };
+  }
+  const differences = labelDifferences(workload.pods.labels, selector);
+  if (hasLabels(ownLabelsOf(workload), selector)) {
+    return { workload, where: "own-labels", differences, score: 1.1 + kinship };
+  }
+  const closeness = labelCloseness(differences, selector);
+  const namesake = workload.name === service.name && closeness > 0;
+  if (closeness < ENOUGH && !namesake) return undefined;
+  return { workload, where: "pods", differences, score: closeness + kinship };
+}
+
+function kinshipOf(workload: Workload, service: Service): number {
+  const sameName = workload.name === service.name ? SAME_NAME : 0;
+  return sameName + (workload.resource.source.file === service.resource.source.file ? SAME_FILE : 0);
+}
+
+/** `metadata.labels` of the workload itself, which are not its pods' labels. */
+export function ownLabelsOf(workload: Workload): Labels {
+  const labels = new Map<string, Label>();
+  for (const { key, name, value } of mapAt(workload.resource.body, "metadata", "labels")?.entries ?? []) {
+    if (value instanceof YamlScalar) {
+      labels.set(name, { key: name, value: value.text, keyNode: key, valueNode: value });
+    }
+  }
+  return labels;
+}

@@ -1,0 +1,82 @@
+/** Walks one file of one unit and calls the visitors of all rules for each object in it. */
+import type {
+
+  Endpoints,
+  Ingress,
+  NetworkPolicy,
+  Service,
+  Workload,
+} from "../graph/model.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import type { Resource } from "../manifest/resource.ts";
+import type { UnitMember } from "../manifest/unit.ts";
+import type { NodeMap, RuleVisitor } from "./rule.ts";
+
+/** Calls one visitor, guarded: a rule that throws must not stop the others. */
+export type Visit = <Name extends keyof NodeMap>(name: Name, exit: boolean, args: NodeMap[Name]) => void;
+
+type TypedObject = Workload | Service | Endpoints | Ingress | NetworkPolicy;
+
+/** The typed object of each resource of a unit. */
+export function typedObjectsOf(graph: UnitGraph): Map<Resource, TypedObject> {
+  const objects = new Map<Resource, TypedObject>();
+  for (const list of [graph.workloads, graph.services, graph.endpoints, graph.ingresses, graph.networkPolicies]) {
+    for (const object of list) objects.set(object.resource, object);
+  }
+  return objects;
+}
+
+export function visitMember(member: UnitMember, object: TypedObject | undefined, visit: Visit): void {
+  around(visit, "Resource", [member.resource, member], () => {
+    if (object !== undefined) visitObject(object, visit);
+  });
+}
+
+function visitObject(object: TypedObject, visit: Visit): void {
+  switch (object.type) {
+    case "Workload":
+      around(visit, "Workload", [object], () => {
+        for (const container of object.pods.containers) visitLeaf(visit, "Container", [container, object]);
+      });
+      break;
+    case "Service":
+      around(visit, "Service", [object], () => {
+        for (const port of object.ports) visitLeaf(visit, "ServicePort", [port, object]);
+      });
+      break;
+    case "Endpoints":
+      around(visit, "Endpoints", [object], () => {
+        for (const set of object.sets) visitLeaf(visit, "EndpointSet", [set, object]);
+      });
+      break;
+    case "Ingress":
+      around(visit, "Ingress", [object], () => {
+        for (const backend of object.backends) visitLeaf(visit, "IngressBackend", [backend, object]);
+      });
+      break;
+    case "NetworkPolicy":
+      visitLeaf(visit, "NetworkPolicy", [object]);
+      break;
+  }
+}
+
+function around<Name extends keyof NodeMap>(visit: Visit, name: Name, args: NodeMap[Name], inside: () => void): void {
+  visit(name, false, args);
+  inside();
+  visit(name, true, args);
+}
+
+export function visitLeaf<Name extends keyof NodeMap>(visit: Visit, name: Name, args: NodeMap[Name]): void {
+  around(visit, name, args, () => undefined);
+}
+
+/** The visitor function for a name, or undefined where the rule does not care. */
+export function handlerOf<Name extends keyof NodeMap>(
+  visitor: RuleVisitor,
+  name: Name,
+  exit: boolean,
+): ((...args: NodeMap[Name]) => void) | undefined {
+  const handlers = visitor as Readonly<Record<string, ((...args: NodeMap[Name]) => void) | undefined>>;
+  return handlers[exit ? `${name}:exit` : name];
+}
+
