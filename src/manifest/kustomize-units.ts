@@ -1,0 +1,181 @@
+/** One unit for each kustomization that no other one uses: the objects that `kustomize build` prints. */
+import { compareText } from "../diagnostic/source-range.ts";
+import { fileGaps, uniqueGaps } from "./gaps.ts";
+import type { Kustomization, Reference } from "./kustomization.ts";
+import { applyKustomization, mergeChanges } from "./kustomize-changes.ts";
+import type { KustomizeEntry } from "./kustomize-target.ts";
+import { followReference, type KustomizeTree, pluginFolders, usedFolders } from "./kustomize-tree.ts";
+import type { ManifestFile, Resource } from "./resource.ts";
+import type { Change, Gap, Unit } from "./unit.ts";
+
+/** Nested deeper than this, kustomizations are hostile. */
+const MAX_DEPTH = 100;
+
+export interface KustomizeUnits {
+  readonly units: readonly Unit[];
+  /** Paths of the files whose objects belong to some of the units. */
+  readonly claimed: ReadonlySet<string>;
+}
+
+/** @param active tells by folder which kustomizations may be units; the others may still be used */
+export function kustomizeUnits(tree: KustomizeTree, active: (folder: string) => boolean): KustomizeUnits {
+  const plugins = pluginFolders(tree);
+  const candidates = [...tree.kustomizations.values()]
+    .filter(({ folder }) => active(folder) && !plugins.has(folder))
+    .sort((a, b) => compareText(a.folder, b.folder));
+  const used = usedFolders(tree, candidates);
+  const build = new KustomizeBuild(tree);
+  const units = candidates.filter(({ folder }) => !used.has(folder)).map((root) => build.unit(root));
+  for (const rest of candidates) {
+    // Kustomizations that only use each other in a circle; each circle still gets a unit.
+    if (!build.reached.has(rest.folder)) units.push(build.unit(rest));
+  }
+  return { units, claimed: build.claimed };
+}
+
+interface Accumulated {
+  readonly entries: readonly KustomizeEntry[];
+  readonly gaps: readonly Gap[];
+}
+
+/** The way from a root to where we are, and the components that were applied on it. */
+interface Way {
+  readonly folders: readonly string[];
+  readonly applied: Set<string>;
+}
+
+class KustomizeBuild {
+  readonly reached = new Set<string>();
+  readonly claimed = new Set<string>();
+  readonly #tree: KustomizeTree;
+  readonly #done = new Map<string, Accumulated>();
+
+  constructor(tree: KustomizeTree) {
+    this.#tree = tree;
+  }
+
+  unit(root: Kustomization): Unit {
+    const built = this.#accumulate(root, []);
+    const { range, file } = root;
+    const lone = root.kind === "Component";
+    const change: Change = { what: "object", by: `the kustomization that will use the component ${file}`, range };
+    const gap: Gap = { what: `the kustomization that will use the component ${file}`, range };
+    return {
+      name: root.folder,
+      kind: "kustomize",
+      members: built.entries.map(({ resource, changes }) => ({
+        resource,
+        changes: lone ? mergeChanges(changes, [change]) : changes,
+      })),
+      gaps: uniqueGaps(lone ? [...built.gaps, gap] : built.gaps),
+      neighbours: [],
+    };
+  }
+
+  /** The result is kept: in a diamond each side gives the same. */
+  #accumulate(kustomization: Kustomization, above: readonly string[]): Accumulated {
+    const { folder } = kustomization;
+    const known = this.#done.get(folder);
+    if (known !== undefined) return known;
+    const result = this.#compose(kustomization, [], { folders: [...above, folder], applied: new Set() });
+    this.#done.set(folder, result);
+    return result;
+  }
+
+  /** Kustomize's order: resources, then components over all of them, then the file's own changes. */
+  #compose(kustomization: Kustomization, incoming: readonly KustomizeEntry[], way: Way): Accumulated {
+    this.reached.add(kustomization.folder);
+    const gaps: Gap[] = ownGaps(kustomization);
+    const byResource = new Map<Resource, KustomizeEntry>();
+    addEntries(byResource, incoming);
+    for (const reference of kustomization.resources) {
+      const found = this.#resource(kustomization, reference, way);
+      addEntries(byResource, found.entries);
+      gaps.push(...found.gaps);
+    }
+    let entries: readonly KustomizeEntry[] = [...byResource.values()];
+    for (const reference of kustomization.components) {
+      const applied = this.#component(kustomization, reference, entries, way);
+      entries = applied.entries;
+      gaps.push(...applied.gaps);
+    }
+    return { entries: applyKustomization(this.#tree, kustomization, entries), gaps: uniqueGaps(gaps) };
+  }
+
+  #resource(from: Kustomization, reference: Reference, way: Way): Accumulated {
+    const target = followReference(this.#tree, from, reference);
+    if (target.type === "file") return this.#file(target.file);
+    if (target.type !== "folder") return { entries: [], gaps: [missing(from, reference, target.type)] };
+    if (way.folders.includes(target.kustomization.folder) || way.folders.length >= MAX_DEPTH) {
+      return { entries: [], gaps: [circle(from, reference)] };
+    }
+    return this.#accumulate(target.kustomization, way.folders);
+  }
+
+  #component(
+    from: Kustomization,
+    reference: Reference,
+    entries: readonly KustomizeEntry[],
+    way: Way,
+  ): Accumulated {
+    const target = followReference(this.#tree, from, reference);
+    if (target.type !== "folder") {
+      return { entries, gaps: [missing(from, reference, target.type === "remote" ? "remote" : "absent")] };
+    }
+    const { folder } = target.kustomization;
+    if (way.folders.includes(folder) || way.folders.length >= MAX_DEPTH) {
+      return { entries, gaps: [circle(from, reference)] };
+    }
+    if (way.applied.has(folder)) return { entries, gaps: [] };
+    way.applied.add(folder);
+    return this.#compose(target.kustomization, entries, { ...way, folders: [...way.folders, folder] });
+  }
+
+  #file(file: ManifestFile): Accumulated {
+    this.claimed.add(file.path);
+    const entries = file.documents.flatMap((document) =>
+      document.resources.map((resource) => ({
+        resource,
+        changes: [],
+        names: [resource.name],
+        namespaces: [resource.namespace ?? "default"],
+      })),
+    );
+    return { entries, gaps: fileGaps(file) };
+  }
+}
+
+/** An object that comes in on two ways stays one, with the changes of both. */
+function addEntries(into: Map<Resource, KustomizeEntry>, entries: readonly KustomizeEntry[]): void {
+  for (const entry of entries) {
+    const known = into.get(entry.resource);
+    into.set(entry.resource, known === undefined ? entry : joinEntries(known, entry));
+  }
+}
+
+function joinEntries(a: KustomizeEntry, b: KustomizeEntry): KustomizeEntry {
+  return {
+    resource: a.resource,
+    changes: mergeChanges(a.changes, b.changes),
+    names: [...new Set([...a.names, ...b.names])],
+    namespaces: [...new Set([...a.namespaces, ...b.namespaces])],
+  };
+}
+
+function ownGaps({ file, helmCharts, generators }: Kustomization): Gap[] {
+  return [
+    ...helmCharts.map(({ name, range }) => ({ what: `the Helm chart ${name}, named in ${file}`, range })),
+    ...generators.map(({ path, range }) => {
+      return { what: `the generator ${path === "" ? "written" : `${path}, named`} in ${file}`, range };
+    }),
+  ];
+}
+
+function missing(from: Kustomization, { path, range }: Reference, type: "remote" | "absent"): Gap {
+  if (type === "remote") return { what: `the remote resource ${path}, named in ${from.file}`, range };
+  return { what: `${path}, named in ${from.file} but not among the given files`, range };
+}
+
+function circle(from: Kustomization, { path, range }: Reference): Gap {
+  return { what: `${path}, named in ${from.file} in a circle`, range };
+}

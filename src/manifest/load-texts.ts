@@ -1,0 +1,91 @@
+/** Texts -> parsed files and units. No file system here: editors, tests and the docs use it as it is. */
+import { compareText } from "../diagnostic/source-range.ts";
+import { normalizePath } from "./display-path.ts";
+import { type FileFormat, formatOf } from "./file-format.ts";
+import { fileStart } from "./file-range.ts";
+import { chartFiles, markTemplates } from "./helm-units.ts";
+import { markdownBlocks } from "./markdown.ts";
+import { parseManifests } from "./parse-manifests.ts";
+import type { ManifestDocument, ManifestFile, ManifestProblem, ProblemId, Skipped, SkipReason } from "./resource.ts";
+import { SourceText } from "./source-text.ts";
+import type { Unit } from "./unit.ts";
+import { partitionUnits, type UnitOptions } from "./units.ts";
+
+/** A file as it was read; without a text when it could not be. */
+export interface TextFile {
+  readonly path: string;
+  readonly format: FileFormat;
+  readonly text: string;
+  readonly problems: readonly ManifestProblem[];
+}
+
+export interface LoadTextsOptions extends UnitOptions {
+  /** Read files of unknown extensions as Markdown. */
+  readonly markdown?: boolean;
+}
+
+export interface LoadedTexts {
+  /** By path. */
+  readonly files: readonly ManifestFile[];
+  /** By name. */
+  readonly units: readonly Unit[];
+}
+
+/** @param files texts by path: relative, with forward slashes */
+export function loadTexts(files: Readonly<Record<string, string>>, options: LoadTextsOptions = {}): LoadedTexts {
+  const texts = Object.entries(files).map(([path, text]) => {
+    return { path: normalizePath(path), format: formatOf(path, options.markdown), text, problems: [] };
+  });
+  return assemble(texts, options);
+}
+
+/** Parses all files and sorts them into units. */
+export function assemble(texts: readonly TextFile[], options: UnitOptions): LoadedTexts {
+  const sorted = [...texts].sort((a, b) => compareText(a.path, b.path));
+  const charts = chartFiles(sorted.filter(({ format }) => format !== "markdown").map(({ path }) => path));
+  const parsed = sorted.map((text) => {
+    const file = parseFile(text);
+    return charts.get(file.path)?.role === "template" ? markTemplates(file) : file;
+  });
+  const { units, omitted } = partitionUnits(parsed, charts, options);
+  const files = parsed.map((file) => {
+    const reason = omitted.get(file.path);
+    return reason === undefined ? file : omit(file, reason);
+  });
+  return { files, units };
+}
+
+function parseFile({ path, format, text, problems }: TextFile): ManifestFile {
+  const base = { path, format, text, problems };
+  if (format !== "markdown") {
+    return { ...base, documents: parseManifests(new SourceText(path, text)), skipped: [] };
+  }
+  const documents: ManifestDocument[] = [];
+  const skipped: Skipped[] = [];
+  for (const { source, manifest } of markdownBlocks(path, text)) {
+    if (manifest) documents.push(...parseManifests(source));
+    else skipped.push({ reason: "not-kubernetes", range: source.range(0, 0) });
+  }
+  return { ...base, documents, skipped };
+}
+
+/** Faults of YAML count in any file; that a patch has no `kind` is no fault. */
+const YAML_PROBLEMS: ReadonlySet<ProblemId> = new Set([
+  "syntax",
+  "duplicateKey",
+  "tooDeep",
+  "aliasExpansion",
+  "aliasUnknown",
+  "notANumber",
+] as const);
+
+/** The objects in such a file do not reach a cluster as they are, so nobody shall look at them. */
+function omit(file: ManifestFile, reason: SkipReason): ManifestFile {
+  const faults = file.documents.flatMap(({ problems }) => problems).filter(({ id }) => YAML_PROBLEMS.has(id));
+  return {
+    ...file,
+    documents: [],
+    problems: [...file.problems, ...faults],
+    skipped: [...file.skipped, { reason, range: fileStart(file.path) }],
+  };
+}

@@ -1,0 +1,70 @@
+/** From arguments to files and units: discovery, reading and parsing in one step. */
+import { resolve } from "node:path";
+import { discoverFiles, type DiscoverOptions, displayPath, type FoundFile } from "./discover.ts";
+import { isWithin } from "./display-path.ts";
+import { assemble, type TextFile } from "./load-texts.ts";
+import { readTextFile } from "./read-file.ts";
+import type { ManifestFile, Skipped } from "./resource.ts";
+import type { Unit } from "./unit.ts";
+
+export { type LoadedTexts, loadTexts, type LoadTextsOptions } from "./load-texts.ts";
+
+export interface LoadOptions extends DiscoverOptions {
+  /** Folders that are each one unit with all below them. */
+  readonly units?: readonly string[];
+  /** Larger files are not read; 20 MiB unless given. */
+  readonly maxBytes?: number;
+}
+
+export interface LoadedProject {
+  /** By path. */
+  readonly files: readonly ManifestFile[];
+  /** By name. */
+  readonly units: readonly Unit[];
+  /** What was asked for but is not there: sentences for the user. */
+  readonly usageErrors: readonly string[];
+}
+
+/** So many files are read at once. */
+const CONCURRENCY = 16;
+
+/** Throws for no input: what is wrong is in `usageErrors` and in the files' `problems`. */
+export async function loadProject(options: LoadOptions): Promise<LoadedProject> {
+  const found = await discoverFiles(options);
+  const texts = await readAll(found.files, options.maxBytes);
+  const units = (options.units ?? []).map((folder) => displayPath(options.cwd, resolve(options.cwd, folder)));
+  const { stdin } = found;
+  if (stdin !== undefined) texts.push({ ...stdin, problems: [] });
+  const unitErrors = units.filter((folder) => !texts.some(({ path }) => isWithin(folder, path))).map(emptyUnit);
+  const loaded = assemble(texts, { units, ...(stdin === undefined ? {} : { stdin: stdin.path }) });
+  return {
+    files: withSkippedLinks(loaded.files, found.skipped),
+    units: loaded.units,
+    usageErrors: [...found.usageErrors, ...unitErrors],
+  };
+}
+
+function emptyUnit(folder: string): string {
+  return `The unit ${folder} holds none of the given files. Check its spelling, or add the folder to the arguments.`;
+}
+
+async function readAll(files: readonly FoundFile[], maxBytes: number | undefined): Promise<TextFile[]> {
+  const texts: TextFile[] = [];
+  const queue = files.values();
+  const worker = async (): Promise<void> => {
+    for (const { path, absolute, format } of queue) {
+      const limit = maxBytes === undefined ? {} : { maxBytes };
+      texts.push({ path, format, ...(await readTextFile({ absolute, path, ...limit })) });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, files.length) }, worker));
+  return texts;
+}
+
+/** A link that is not followed still is a file that the user sees, so it is counted as one. */
+function withSkippedLinks(files: readonly ManifestFile[], skipped: readonly Skipped[]): ManifestFile[] {
+  const links = skipped.map((link): ManifestFile => {
+    return { path: link.range.file, format: "yaml", text: "", documents: [], problems: [], skipped: [link] };
+  });
+  return [...files, ...links].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}

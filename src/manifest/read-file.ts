@@ -1,0 +1,110 @@
+/** Bytes of a file -> text, within bounds; what cannot be read says why instead of throwing. */
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { fileStart } from "./file-range.ts";
+import { MAX_FILE_BYTES } from "./limits.ts";
+import type { ManifestProblem } from "./resource.ts";
+
+export interface ReadOptions {
+  /** Path to open. */
+  readonly absolute: string;
+  /** Path that problems name. */
+  readonly path: string;
+  /** Larger files are not read; 20 MiB unless given. */
+  readonly maxBytes?: number;
+}
+
+/** The text, or "" and the reason. */
+export interface ReadResult {
+  readonly text: string;
+  readonly problems: readonly ManifestProblem[];
+}
+
+const REASONS: Readonly<Record<string, string | undefined>> = {
+  EACCES: "no permission",
+  EPERM: "no permission",
+  ENOENT: "it is no longer there",
+  EISDIR: "it is a folder",
+  ELOOP: "its symbolic links go round in a circle",
+  EMFILE: "too many files are open",
+  EIO: "the device reports an error",
+};
+
+/** Never throws, never waits for a pipe, never keeps more than the limit in memory. */
+export async function readTextFile({ absolute, path, maxBytes = MAX_FILE_BYTES }: ReadOptions): Promise<ReadResult> {
+  try {
+    const found = await stat(absolute);
+    if (!found.isFile()) {
+      return failed(unreadable(path, found.isDirectory() ? "it is a folder" : "it is no regular file but a pipe, socket or device"));
+    }
+    if (found.size > maxBytes) return failed(tooLarge(path, found.size, maxBytes));
+    const bytes = await readBytes(absolute, maxBytes);
+    return bytes.length > maxBytes ? failed(tooLarge(path, bytes.length, maxBytes)) : decodeText(bytes, path);
+  } catch (error) {
+    return failed(unreadable(path, reasonOf(error)));
+  }
+}
+
+/** One byte more than the limit at most: a file may grow while it is read. */
+async function readBytes(absolute: string, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(absolute, { end: maxBytes, highWaterMark: 1 << 18 })) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** UTF-8, or UTF-16 that says so by its byte order mark; the mark is no part of the text. */
+export function decodeText(bytes: Uint8Array, path: string): ReadResult {
+  const encoding = encodingOf(bytes);
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes("\0") ? failed(notText(path, "it holds NUL bytes")) : { text, problems: [] };
+  } catch {
+    return failed(notText(path, `it is no valid ${encoding.toUpperCase()}`));
+  }
+}
+
+function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return "utf-8";
+}
+
+function failed(problem: ManifestProblem): ReadResult {
+  return { text: "", problems: [problem] };
+}
+
+function unreadable(path: string, reason: string): ManifestProblem {
+  return { id: "unreadable", message: `This file could not be read: ${reason}`, range: fileStart(path) };
+}
+
+function notText(path: string, reason: string): ManifestProblem {
+  return {
+    id: "notText",
+    message: `This file is no text, so it was not read: ${reason}`,
+    range: fileStart(path),
+    help: "save it as UTF-8, or leave it out",
+  };
+}
+
+function tooLarge(path: string, size: number, limit: number): ManifestProblem {
+  return {
+    id: "tooLarge",
+    message: `This file has ${mebibytes(size)}, more than the limit of ${mebibytes(limit)}, so it was not read`,
+    range: fileStart(path),
+    help: "split it, leave it out, or raise the limit",
+  };
+}
+
+function mebibytes(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${bytes} bytes`;
+  return `${(bytes / (1024 * 1024)).toFixed(1)} MiB`;
+}
+
+/** What the system said, in words, without the path of this machine. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  if (code !== undefined) return REASONS[code] ?? code;
+  return error instanceof Error ? error.message : String(error);
+}

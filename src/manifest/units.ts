@@ -1,0 +1,98 @@
+/** Sorts files into units of analysis: kustomizations, Helm charts, Markdown texts, folders. */
+import { compareText } from "../diagnostic/source-range.ts";
+import { folderOf, isWithin, normalizePath } from "./display-path.ts";
+import { draftFolders, nameFolders, toUnit } from "./folder-units.ts";
+import { type ChartFile, helmUnits } from "./helm-units.ts";
+import { type KustomizeTree, inputFiles, readKustomizeTree } from "./kustomize-tree.ts";
+import { kustomizeUnits } from "./kustomize-units.ts";
+import { markdownUnits } from "./markdown-units.ts";
+import type { ManifestFile, SkipReason } from "./resource.ts";
+import type { Unit } from "./unit.ts";
+
+export interface UnitOptions {
+  /** Folders that are each one unit with all below them (`--unit`, `units` in the configuration). */
+  readonly units?: readonly string[];
+  /** Path of the file that came from standard input: a unit by itself. */
+  readonly stdin?: string;
+}
+
+export interface UnitPartition {
+  /** By name. */
+  readonly units: readonly Unit[];
+  /** Files that are no manifests of their own, by path. */
+  readonly omitted: ReadonlyMap<string, SkipReason>;
+}
+
+/**
+ * @param files in the order of their paths
+ * @param charts what the files are to the Helm charts that they lie in
+ */
+export function partitionUnits(
+  files: readonly ManifestFile[],
+  charts: ReadonlyMap<string, ChartFile>,
+  options: UnitOptions,
+): UnitPartition {
+  const named = (options.units ?? []).map(normalizePath);
+  const plain = files.filter((file) => file.format !== "markdown" && file.path !== options.stdin);
+  const tree = readKustomizeTree(plain);
+  const omitted = omittedFiles(tree, charts);
+  const merged = mergedFolders(named, tree, charts);
+  const inMerged = (path: string): boolean => merged.some((folder) => isWithin(folder, path));
+
+  const kustomize = kustomizeUnits(tree, (folder) => !inMerged(folder));
+  const unclaimed = plain.filter(({ path }) => !kustomize.claimed.has(path) && !isInput(omitted, path));
+  const helm = helmUnits(unclaimed.filter(({ path }) => !inMerged(path)), charts);
+  const rest = unclaimed.filter(({ path }) => {
+    const role = charts.get(path)?.role ?? "other";
+    return role === "other" || (role !== "chart-file" && inMerged(path));
+  });
+  // A merged folder is one unit whatever else uses its files.
+  const shared = plain.filter(({ path }) => kustomize.claimed.has(path) && inMerged(path));
+  const folders = draftFolders([...rest, ...shared].sort((a, b) => compareText(a.path, b.path)), named);
+  const rendered = [...kustomize.units, ...helm];
+  const markdown = files.filter((file) => file.format === "markdown" && file.path !== options.stdin);
+  const stdin = files.filter((file) => file.path === options.stdin);
+  const units = [
+    ...rendered,
+    ...nameFolders(folders, rendered),
+    ...markdown.flatMap(markdownUnits),
+    ...stdin.flatMap((file) => (file.format === "markdown" ? markdownUnits(file) : [toUnit(file.path, "folder", [file])])),
+  ];
+  return { units: uniqueNames(units.filter(hasContent)), omitted };
+}
+
+/** A named folder swallows what lies below it only when it is a kustomization or a chart itself. */
+function mergedFolders(
+  named: readonly string[],
+  tree: KustomizeTree,
+  charts: ReadonlyMap<string, ChartFile>,
+): string[] {
+  const chartFolders = new Set([...charts.keys()].filter((path) => path.endsWith("Chart.yaml")).map(folderOf));
+  return named.filter((folder) => tree.kustomizations.has(folder) || chartFolders.has(folder));
+}
+
+function omittedFiles(tree: KustomizeTree, charts: ReadonlyMap<string, ChartFile>): Map<string, SkipReason> {
+  const omitted = new Map<string, SkipReason>();
+  for (const [path, { role }] of charts) if (role === "chart-file") omitted.set(path, "helm-chart-file");
+  for (const path of inputFiles(tree)) omitted.set(path, "kustomize-input");
+  return omitted;
+}
+
+function isInput(omitted: ReadonlyMap<string, SkipReason>, path: string): boolean {
+  return omitted.get(path) === "kustomize-input";
+}
+
+function hasContent(unit: Unit): boolean {
+  return unit.members.length > 0 || unit.gaps.length > 0;
+}
+
+/** By name; should two coincide (a chart that is a kustomization too), the later ones are numbered. */
+function uniqueNames(units: readonly Unit[]): Unit[] {
+  const taken = new Set<string>();
+  return [...units].map((unit) => {
+    let name = unit.name;
+    for (let n = 2; taken.has(name); n++) name = `${unit.name} (${n})`;
+    taken.add(name);
+    return name === unit.name ? unit : { ...unit, name };
+  }).sort((a, b) => compareText(a.name, b.name));
+}
