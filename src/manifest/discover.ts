@@ -7,7 +7,7 @@ import { type FileFormat, formatOf, isManifestName } from "./file-format.ts";
 import { fileStart } from "./file-range.ts";
 import { reasonOf } from "./read-file.ts";
 import type { Skipped } from "./resource.ts";
-import { type WalkedEntry, walkFolder, walkGlob } from "./walk.ts";
+import { type Walked, type WalkedEntry, walkFolder, walkGlob } from "./walk.ts";
 
 export interface DiscoverOptions {
   /** Absolute path that arguments and displayed paths are relative to. */
@@ -27,6 +27,8 @@ export interface FoundFile {
   readonly path: string;
   readonly absolute: string;
   readonly format: FileFormat;
+  /** Set for a folder that could not be searched: why not. */
+  readonly failure?: string;
 }
 
 export interface Discovery {
@@ -65,7 +67,11 @@ export async function discoverFiles(options: DiscoverOptions): Promise<Discovery
       continue;
     }
     try {
-      const entries = await walk(arg, options);
+      const { entries, failures } = await walk(arg, options);
+      for (const { absolute, error } of failures) {
+        const path = displayPath(options.cwd, absolute);
+        files.set(path, { path, absolute, format: "yaml", failure: reasonOf(error) });
+      }
       if (arg.type === "glob" && entries.length === 0) usageErrors.push(emptyGlob(arg.text));
       for (const entry of entries) {
         if (!entry.link || (await isReadableLink(entry, roots, options.markdown ?? false))) add(entry.absolute);
@@ -98,10 +104,8 @@ async function classify(cwd: string, text: string): Promise<Argument | string> {
     return { text, absolute, type: found.isDirectory() ? "folder" : "file" };
   } catch (error) {
     if (isDynamicPattern(slashed(text))) return { text, absolute: cwd, type: "glob" };
-    const reason = reasonOf(error);
-    if (reason !== reasonOf(Object.assign(new Error(), { code: "ENOENT" }))) {
-      return `${shown(text)} cannot be read: ${reason}.`;
-    }
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "ENOENT" && code !== "ENOTDIR") return `${shown(text)} cannot be read: ${reasonOf(error)}.`;
     return `${shown(text)} does not exist. Check the spelling and the folder that the command is run in.`;
   }
 }
@@ -115,7 +119,7 @@ function shown(text: string): string {
   return text === "" ? 'The empty path ""' : text;
 }
 
-async function walk(arg: Argument, options: DiscoverOptions): Promise<WalkedEntry[]> {
+async function walk(arg: Argument, options: DiscoverOptions): Promise<Walked> {
   const { cwd, ignores = [], markdown = false } = options;
   const accept = (name: string): boolean => isManifestName(name, markdown);
   if (arg.type === "folder") return walkFolder({ cwd, folder: arg.absolute, ignores, accept });

@@ -6,7 +6,8 @@ import { fileStart } from "./file-range.ts";
 import { chartFiles, markTemplates } from "./helm-units.ts";
 import { markdownBlocks } from "./markdown.ts";
 import { parseManifests } from "./parse-manifests.ts";
-import type { ManifestDocument, ManifestFile, ManifestProblem, ProblemId, Skipped, SkipReason } from "./resource.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import type { ManifestDocument, ManifestFile, ManifestProblem, Skipped, SkipReason } from "./resource.ts";
 import { SourceText } from "./source-text.ts";
 import type { Unit } from "./unit.ts";
 import { partitionUnits, type UnitOptions } from "./units.ts";
@@ -69,23 +70,19 @@ function parseFile({ path, format, text, problems }: TextFile): ManifestFile {
   return { ...base, documents, skipped };
 }
 
-/** Faults of YAML count in any file; that a patch has no `kind` is no fault. */
-const YAML_PROBLEMS: ReadonlySet<ProblemId> = new Set([
-  "syntax",
-  "duplicateKey",
-  "tooDeep",
-  "aliasExpansion",
-  "aliasUnknown",
-  "notANumber",
-] as const);
-
 /** The objects in such a file do not reach a cluster as they are, so nobody shall look at them. */
 function omit(file: ManifestFile, reason: SkipReason): ManifestFile {
-  const faults = file.documents.flatMap(({ problems }) => problems).filter(({ id }) => YAML_PROBLEMS.has(id));
   return {
     ...file,
     documents: [],
-    problems: [...file.problems, ...faults],
+    problems: [...file.problems, ...yamlFaults(file)],
     skipped: [...file.skipped, { reason, range: fileStart(file.path) }],
   };
+}
+
+/** Faults of YAML count in any file; that a patch has no `kind` is no fault. */
+function yamlFaults(file: ManifestFile): ManifestProblem[] {
+  const templates = file.documents.some(({ skipped }) => skipped.some((s) => s.reason === "helm-template"));
+  if (templates) return [];
+  return parseYaml(new SourceText(file.path, file.text)).flatMap(({ problems, slips }) => [...problems, ...slips]);
 }

@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { discoverFiles, type DiscoverOptions, displayPath, type FoundFile } from "./discover.ts";
 import { isWithin } from "./display-path.ts";
 import { assemble, type TextFile } from "./load-texts.ts";
-import { readTextFile } from "./read-file.ts";
+import { fileStart } from "./file-range.ts";
+import { type ReadResult, readTextFile } from "./read-file.ts";
 import type { ManifestFile, Skipped } from "./resource.ts";
 import type { Unit } from "./unit.ts";
 
@@ -52,13 +53,19 @@ async function readAll(files: readonly FoundFile[], maxBytes: number | undefined
   const texts: TextFile[] = [];
   const queue = files.values();
   const worker = async (): Promise<void> => {
-    for (const { path, absolute, format } of queue) {
+    for (const { path, absolute, format, failure } of queue) {
       const limit = maxBytes === undefined ? {} : { maxBytes };
-      texts.push({ path, format, ...(await readTextFile({ absolute, path, ...limit })) });
+      const read = failure === undefined ? await readTextFile({ absolute, path, ...limit }) : unsearchable(path, failure);
+      texts.push({ path, format, ...read });
     }
   };
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, files.length) }, worker));
   return texts;
+}
+
+function unsearchable(path: string, reason: string): ReadResult {
+  const message = `This folder could not be searched: ${reason}`;
+  return { text: "", problems: [{ id: "unreadable", message, range: fileStart(path) }] };
 }
 
 /** A link that is not followed still is a file that the user sees, so it is counted as one. */

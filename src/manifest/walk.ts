@@ -1,13 +1,19 @@
 /** Lists folders and globs without following links, leaving out what git ignores. */
 import { convertPathToPattern, globbyStream } from "globby";
 import { isAbsolute } from "node:path";
-import type { Dirent } from "node:fs";
+import { type Dirent, readdir } from "node:fs";
 
 export interface WalkedEntry {
   readonly absolute: string;
   /** Name of the file alone. */
   readonly name: string;
   readonly link: boolean;
+}
+
+export interface Walked {
+  readonly entries: readonly WalkedEntry[];
+  /** Folders that could not be listed. */
+  readonly failures: readonly { readonly absolute: string; readonly error: Error }[];
 }
 
 interface WalkOptions {
@@ -19,7 +25,7 @@ interface WalkOptions {
 }
 
 /** All wanted files below a folder, and all links. */
-export async function walkFolder(options: WalkOptions & { readonly folder: string }): Promise<WalkedEntry[]> {
+export async function walkFolder(options: WalkOptions & { readonly folder: string }): Promise<Walked> {
   return walk("**", options.folder, options);
 }
 
@@ -27,32 +33,49 @@ export async function walkFolder(options: WalkOptions & { readonly folder: strin
  * What a glob matches. A pattern that ends in a wildcard means manifests; one that spells an extension
  * out means those files.
  */
-export async function walkGlob(options: WalkOptions & { readonly pattern: string }): Promise<WalkedEntry[]> {
+export async function walkGlob(options: WalkOptions & { readonly pattern: string }): Promise<Walked> {
   const spelled = /\.[A-Za-z0-9]+$/.test(options.pattern);
   return walk(options.pattern, options.cwd, spelled ? { ...options, accept: () => true } : options);
 }
 
-async function walk(pattern: string, from: string, options: WalkOptions): Promise<WalkedEntry[]> {
-  const found: WalkedEntry[] = [];
+async function walk(pattern: string, from: string, options: WalkOptions): Promise<Walked> {
+  const entries: WalkedEntry[] = [];
+  const failures = new Map<string, Error>();
   const stream = globbyStream(pattern, {
     cwd: from,
     absolute: true,
     dot: true,
     expandDirectories: false,
     followSymbolicLinks: false,
+    fs: { readdir: recordingReaddir(failures) },
     gitignore: true,
     ignore: ["**/node_modules/**", "**/.git/**", ...options.ignores.flatMap((glob) => anchored(options.cwd, glob))],
     objectMode: true,
     onlyFiles: false,
-    suppressErrors: true,
   });
   for await (const entry of stream) {
     const { name, path, dirent } = entry as unknown as { name: string; path: string; dirent: Dirent };
     const link = dirent.isSymbolicLink();
     // Pipes and devices are reported too: reading them says why they cannot be read.
-    if (link || (!dirent.isDirectory() && options.accept(name))) found.push({ absolute: path, name, link });
+    if (link || (!dirent.isDirectory() && options.accept(name))) entries.push({ absolute: path, name, link });
   }
-  return found;
+  return { entries, failures: [...failures].map(([absolute, error]) => ({ absolute, error })) };
+}
+
+/** A folder that cannot be listed shall neither end the walk nor go unnoticed. */
+function recordingReaddir(failures: Map<string, Error>): typeof readdir {
+  const recording = (
+    path: string,
+    options: { withFileTypes: true },
+    done: (error: Error | null, entries: Dirent[]) => void,
+  ): void => {
+    readdir(path, options, (error, entries) => {
+      // A glob may name a folder that is not there: it merely matches nothing.
+      if (error !== null && error.code !== "ENOENT") failures.set(path, error);
+      done(null, error === null ? entries : []);
+    });
+  };
+  return recording as typeof readdir;
 }
 
 /** Relative globs hold from the working directory, wherever the walk starts; a folder means all in it. */
