@@ -1,8 +1,26 @@
 /** `check --format text`: the findings, then what was looked at and what was not. */
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { CheckResult } from "./check-result.ts";
+import { findingText } from "./finding-text.ts";
+import { summaryText } from "./summary-text.ts";
 import type { TextOptions } from "./text-options.ts";
+import { wrapText } from "./wrap.ts";
 
 /** The page without the table of Services; ends with a line break. */
-export function checkText(_result: CheckResult, _options: TextOptions): string {
-  return "";
+export function checkText(result: CheckResult, options: TextOptions): string {
+  const { diagnostics, sources } = result;
+  const several = result.units.length > 1;
+  const blocks = diagnostics.map((d) => findingText(d, sources, several ? unitsToTell(d) : [], options));
+  const [first] = diagnostics;
+  const hint = first === undefined ? [] : wrapText(`More on a rule: kubehop explain ${first.ruleId}`, options.width);
+  const ending = [...summaryText(result, options), ...hint.map((line) => options.style.dim(line))];
+  return [...blocks, ending].map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+/** The units of a finding, unless its own path says so already. */
+function unitsToTell({ units, range }: Diagnostic): readonly string[] {
+  const [only] = units;
+  if (units.length !== 1 || only === undefined) return units;
+  const evident = only === "." || only === range.file || range.file.startsWith(`${only}/`);
+  return evident ? [] : units;
 }

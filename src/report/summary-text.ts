@@ -1,0 +1,87 @@
+/** What was looked at, what was found, and what was left out with the reason. */
+import type { CheckResult, SkippedReason, SkippedSummary } from "./check-result.ts";
+import { cellWidth, printable } from "./text-cells.ts";
+import type { TextOptions } from "./text-options.ts";
+import { counted, listed } from "./words.ts";
+import { wrapText } from "./wrap.ts";
+
+const REASONS: Readonly<Record<SkippedReason, readonly [one: string, many: string]>> = {
+  "helm-template": ["Helm template, which is no YAML before it is rendered", "Helm templates, which are no YAML before they are rendered"],
+  "not-kubernetes": ["document that is no Kubernetes object", "documents that are no Kubernetes objects"],
+  "kustomize-input": ["file that kustomize uses as a patch or input", "files that kustomize uses as patches or inputs"],
+  "helm-chart-file": ["file that describes a Helm chart", "files that describe Helm charts"],
+  "symbolic-link": ["symbolic link", "symbolic links"],
+  "unsupported-file": ["file of another type", "files of other types"],
+};
+
+const MAX_PLACES = 3;
+const MAX_KINDS = 8;
+
+/** Lines without line breaks. */
+export function summaryText(result: CheckResult, options: TextOptions): string[] {
+  const { skipped, unknownKinds } = result.summary;
+  const kinds = unknownKinds.map(({ kind, count }) => `${printable(kind)} (${count})`);
+  return [
+    ...wrapText(verdict(result), options.width).map((line) => paintVerdict(line, result, options)),
+    ...entries("Not analysed", skipped.map(skippedText), options),
+    ...entries("Unknown kinds", kinds.length === 0 ? [] : [listed(kinds, MAX_KINDS)], options),
+  ];
+}
+
+function verdict(result: CheckResult): string {
+  const { files, resources, errors, warnings, infos } = result.summary;
+  const suppressed = result.suppressed === 0 ? "" : ` ${counted(result.suppressed, "finding")} suppressed by comments.`;
+  const units = result.units.length > 1 ? counted(result.units.length, "unit") : undefined;
+  const found = [
+    ...(errors > 0 ? [counted(errors, "error")] : []),
+    ...(warnings > 0 ? [counted(warnings, "warning")] : []),
+    ...(infos > 0 ? [counted(infos, "info")] : []),
+  ];
+  if (found.length > 0) {
+    const inside = [counted(resources, "resource"), ...(units === undefined ? [] : [units])].join(", ");
+    return `${found.join(", ")} in ${counted(files, "file")} (${inside}).${suppressed}`;
+  }
+  if (resources === 0) return `No Kubernetes object in ${counted(files, "file")}, no findings.${suppressed}`;
+  const services = result.units.reduce((sum, unit) => sum + unit.services, 0);
+  const looked = [
+    counted(resources, "resource"),
+    counted(services, "Service"),
+    ...(units === undefined ? [] : [units]),
+    counted(files, "file"),
+  ];
+  return `${looked.join(", ")}, no findings.${suppressed}`;
+}
+
+function paintVerdict(line: string, { summary }: CheckResult, { style }: TextOptions): string {
+  if (summary.errors > 0) return style.bold(style.red(line));
+  if (summary.warnings > 0) return style.bold(style.yellow(line));
+  return style.bold(summary.infos > 0 ? style.cyan(line) : style.green(line));
+}
+
+/** One entry a line behind the label. */
+function entries(label: string, texts: readonly string[], { style, width }: TextOptions): string[] {
+  const indent = cellWidth(label) + 2;
+  const lines = texts.flatMap((text) => {
+    const [first = "", ...rest] = wrapText(text, width === undefined ? undefined : width - indent);
+    return [first, ...rest.map((line) => `  ${line}`)];
+  });
+  return lines.map((line, index) => (index === 0 ? `${style.bold(`${label}:`)} ${line}` : " ".repeat(indent) + line));
+}
+
+function skippedText({ reason, count, places }: SkippedSummary): string {
+  const words = REASONS[reason];
+  const where = places.length === 0 ? "" : ` (${whereText(places)})`;
+  return counted(count, words[0], words[1]) + where;
+}
+
+/** The places themselves when they are few, else the folders that hold them. */
+function whereText(places: readonly string[]): string {
+  if (places.length <= MAX_PLACES) return places.map(printable).join(", ");
+  const folders = [...new Set(places.map(folderOf))];
+  return listed((folders.length < places.length ? folders : places).map(printable), MAX_PLACES);
+}
+
+function folderOf(place: string): string {
+  const slash = place.lastIndexOf("/");
+  return slash < 0 ? "." : place.slice(0, slash);
+}
