@@ -66,7 +66,12 @@ function compose(source: SourceText, tokens: Iterable<CST.Token>): ParsedDocumen
     }
   }
   add(composer.end());
-  return documents;
+  return documents.map((document, index) => reachingTo(document, documents[index + 1]?.start ?? source.text.length));
+}
+
+/** The composer loses count in a broken document: it ends where the next one starts. */
+function reachingTo(document: ParsedDocument, next: number): ParsedDocument {
+  return document.problems.length === 0 ? document : { ...document, end: Math.max(document.end, next) };
 }
 
 function toParsedDocument(source: SourceText, document: Document.Parsed): ParsedDocument {

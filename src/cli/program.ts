@@ -1,0 +1,115 @@
+/** The command line: commands, flags, help, exit codes. Each command is loaded when it is asked for. */
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { CheckFlags } from "./check.ts";
+import { EXIT, type ExitCode, UsageError } from "./exit.ts";
+import type { PathsFlags } from "./paths.ts";
+import type { FormatFlags } from "./rules.ts";
+import { ignoreClosedPipe, printError } from "./terminal.ts";
+import { VERSION } from "./version.ts";
+
+/** Runs one command line and sets the exit code of the process. */
+export async function run(args: readonly string[]): Promise<void> {
+  ignoreClosedPipe();
+  let code: ExitCode = EXIT.clean;
+  const program = buildProgram((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    code = codeOf(error);
+  }
+  process.exitCode = code;
+}
+
+function codeOf(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+  if (error instanceof UsageError) {
+    for (const line of error.lines) printError(line);
+    return EXIT.usage;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  printError(`internal failure; this is a defect of Kubehop, please report it\n${detail}`);
+  return EXIT.internal;
+}
+
+type Done = (code: ExitCode) => void;
+
+function buildProgram(done: Done): Command {
+  const program = new Command("kubehop")
+    .description("Finds what is wrong with Kubernetes Services and shows the ways that reach them.")
+    .version(VERSION, "-V, --version")
+    .exitOverride()
+    .showHelpAfterError("(kubehop --help shows what there is)")
+    .addHelpText("after", "\nExit codes: 0 clean, 1 findings, 2 usage or config, 3 internal failure.");
+  addCheck(program, done);
+  addPaths(program, done);
+  addRules(program, done);
+  return program;
+}
+
+function addCheck(program: Command, done: Done): void {
+  projectOptions(program.command("check [paths...]", { isDefault: true }))
+    .description("print findings, then how every Service is reached (the default command)")
+    .addOption(new Option("--preset <name>", "which rules run").choices(["recommended", "all"]))
+    .option("--rule <id:severity>", "set one rule to error, warning, info or off", collect, [])
+    .option("--max-warnings <n>", "exit 1 when there are more warnings", wholeNumber)
+    .option("--exit-zero", "exit 0 whatever is found")
+    .action(async (paths: string[], flags: CheckFlags) => {
+      const { check } = await import("./check.ts");
+      done(await check(paths, flags));
+    });
+}
+
+function addPaths(program: Command, done: Done): void {
+  projectOptions(program.command("paths [paths...]"))
+    .description("print every way to every Service, hop by hop")
+    .option("--service <ns/name>", "only this Service (repeatable)", collect, [])
+    .action(async (paths: string[], flags: PathsFlags) => {
+      const command = await import("./paths.ts");
+      done(await command.paths(paths, flags));
+    });
+}
+
+function addRules(program: Command, done: Done): void {
+  program
+    .command("rules")
+    .description("list the rules")
+    .addOption(formatOption())
+    .action(async (flags: FormatFlags) => {
+      const command = await import("./rules.ts");
+      done(command.rules(flags));
+    });
+  program
+    .command("explain <rule>")
+    .description("say why a rule exists, with an example and how to mend it")
+    .addOption(formatOption())
+    .action(async (id: string, flags: FormatFlags) => {
+      const command = await import("./rules.ts");
+      done(command.explain(id, flags));
+    });
+}
+
+function projectOptions(command: Command): Command {
+  return command
+    .addOption(formatOption())
+    .option("--config <file>", "config file (default: kubehop.config.json or .yaml here or above)")
+    .option("--no-config", "use no config file")
+    .option("--unit <dir>", "take this folder as one unit of analysis (repeatable)", collect, [])
+    .option("--markdown", "read the manifests in Markdown and other text files too")
+    .option("--stdin-filename <name>", "name for what is read from standard input (-)")
+    .option("--max-file-size <MiB>", "leave out larger files (default 20)", wholeNumber);
+}
+
+function formatOption(): Option {
+  return new Option("--format <name>", "how to print").choices(["text", "json"]).default("text");
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Give a whole number.");
+  return Number(text);
+}

@@ -1,0 +1,38 @@
+/** From arguments to graphs: what every analysing command begins with. */
+import { buildProjectGraph } from "../graph/build/project.ts";
+import type { ClusterFacts } from "../graph/cluster-facts.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import type { Config } from "../lint/config/config.ts";
+import { loadProject } from "../manifest/load.ts";
+import type { ManifestFile } from "../manifest/resource.ts";
+import { UsageError } from "./exit.ts";
+import { type ProjectFlags, projectSettings } from "./settings.ts";
+import { type Progress, readStdin } from "./terminal.ts";
+
+export interface Project {
+  readonly config: Config;
+  readonly cluster: ClusterFacts;
+  readonly files: readonly ManifestFile[];
+  readonly graphs: readonly UnitGraph[];
+}
+
+/** @throws UsageError for paths that do not exist and for a wrong config */
+export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress): Promise<Project> {
+  const { config, ignores, units, cluster } = await projectSettings(flags);
+  progress.step("Reading manifests");
+  const stdin = paths.includes("-")
+    ? { stdin: { text: await readStdin(), ...(flags.stdinFilename === undefined ? {} : { name: flags.stdinFilename }) } }
+    : {};
+  const loaded = await loadProject({
+    cwd: process.cwd(),
+    paths: paths.length === 0 ? ["."] : paths,
+    markdown: flags.markdown ?? false,
+    ignores,
+    units,
+    ...(flags.maxFileSize === undefined ? {} : { maxBytes: flags.maxFileSize * 1024 * 1024 }),
+    ...stdin,
+  });
+  if (loaded.usageErrors.length > 0) throw new UsageError(loaded.usageErrors);
+  progress.step(`Connecting ${loaded.units.length} units`);
+  return { config, cluster, files: loaded.files, graphs: buildProjectGraph(loaded.units) };
+}

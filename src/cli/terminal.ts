@@ -1,0 +1,51 @@
+/** What the terminal can do, and the way to it. */
+import { ansiStyle, plainStyle } from "../report/style.ts";
+import type { TextOptions } from "../report/text-options.ts";
+
+/** Colour and width only where a person looks; NO_COLOR (any value but "") switches colour off. */
+export function textOptions(): TextOptions {
+  const { stdout, env } = process;
+  const noColor = env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "";
+  const colour = stdout.isTTY && !noColor && env["TERM"] !== "dumb";
+  const width = stdout.isTTY && stdout.columns > 0 ? Math.max(40, stdout.columns) : undefined;
+  return { style: colour ? ansiStyle : plainStyle, width };
+}
+
+/** Writes to stdout; a reader that went away (`| head`) is no failure. */
+export function print(text: string): void {
+  process.stdout.write(text);
+}
+
+export function printError(line: string): void {
+  process.stderr.write(`kubehop: ${line}\n`);
+}
+
+export function ignoreClosedPipe(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+/** Says on stderr what takes long, while a person waits. */
+export class Progress {
+  readonly #started = Date.now();
+  #shown = false;
+
+  /** Shown only when the run has already taken a while. */
+  step(text: string): void {
+    if (!process.stderr.isTTY || Date.now() - this.#started < 400) return;
+    process.stderr.write(`\r\u001b[K${text}`);
+    this.#shown = true;
+  }
+
+  done(): void {
+    if (this.#shown) process.stderr.write("\r\u001b[K");
+  }
+}
+
+/** All of standard input as text. */
+export async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8").replace(/^\uFEFF/, "");
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { parseManifests } from "../../src/manifest/parse-manifests.ts";
+import { SourceText } from "../../src/manifest/source-text.ts";
+
+const parse = (text: string) => parseManifests(new SourceText("a.yaml", text));
+const objects = (text: string) =>
+  parse(text).flatMap((document) => document.resources.map(({ group, version, kind, namespace, name }) => ({ group, version, kind, namespace, name })));
+
+describe("objects", () => {
+  it("reads group, version, kind, namespace and name", () => {
+    expect(objects("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}")).toEqual([
+      { group: "apps", version: "v1", kind: "Deployment", namespace: "shop", name: "web" },
+    ]);
+  });
+
+  it("takes an empty namespace for none", () => {
+    expect(objects('apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: ""}')[0]).toMatchObject({ group: "", namespace: undefined });
+  });
+
+  it("points at the name, or at the kind where there is none", () => {
+    const heads = parse("apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n---\napiVersion: v1\nkind: Pod\nmetadata:\n  generateName: b-\n").map((d) => d.resources[0]!.head.range.start);
+    expect(heads).toEqual([{ line: 4, column: 9 }, { line: 7, column: 7 }]);
+  });
+
+  it("opens a List, and lists in lists", () => {
+    const pod = (name: string) => `{apiVersion: v1, kind: Pod, metadata: {name: ${name}}}`;
+    expect(objects(`apiVersion: v1\nkind: List\nitems: [${pod("a")}, {apiVersion: v1, kind: List, items: [${pod("b")}]}]`).map((o) => o.name)).toEqual(["a", "b"]);
+  });
+
+  it("gives the items of a typed list their kind", () => {
+    expect(objects("apiVersion: v1\nkind: ServiceList\nitems: [{metadata: {name: a}}]")).toEqual([
+      { group: "", version: "v1", kind: "Service", namespace: undefined, name: "a" },
+    ]);
+  });
+
+  it("does not take a custom kind that ends in List for a list", () => {
+    expect(objects("apiVersion: x.io/v1\nkind: AllowList\nmetadata: {name: a}\nspec: {}\nitems: []")[0]).toMatchObject({ kind: "AllowList" });
+  });
+
+  it("leaves out empty and comment-only documents without a word", () => {
+    expect(parse("# nothing\n---\n---\n# more\n---\n~\n")).toEqual([]);
+  });
+});
+
+describe("what is no object says why", () => {
+  const reasons = (text: string) =>
+    parse(text).map((document) => [...document.problems.map((problem) => problem.id), ...document.skipped.map((skip) => skip.reason)]);
+
+  it.each<[name: string, text: string, reasons: string[]]>([
+    ["values of a chart", "replicaCount: 1\nimage: {tag: x}", ["not-kubernetes"]],
+    ["a docker-compose file", "services: {web: {image: x}}", ["not-kubernetes"]],
+    ["a sequence", "- a\n- b", ["not-kubernetes"]],
+    ["a scalar", "just text", ["not-kubernetes"]],
+    ["a Grafana data source (a number for apiVersion)", "apiVersion: 1\ndatasources: []", ["not-kubernetes"]],
+    ["a Chart.yaml", "apiVersion: v2\nname: redis\nversion: 1.0.0", ["not-kubernetes"]],
+    ["no kind", "apiVersion: v1\nmetadata: {name: a}", ["missingKind"]],
+    ["no apiVersion", "kind: Service\nmetadata: {name: a}\nspec: {}", ["missingApiVersion"]],
+    ["neither, but shaped like one", "metadata: {name: a}\nspec: {}", ["missingApiVersion"]],
+    ["a foreign kind without metadata", "kind: pipeline\nsteps: []", ["not-kubernetes"]],
+    ["an item that is no object", "apiVersion: v1\nkind: List\nitems: [1, {a: 1}]", ["listItem", "listItem"]],
+  ])("%s", (_name, text, expected) => {
+    expect(reasons(text)).toEqual([expected]);
+  });
+
+  it("suggests the usual apiVersion", () => {
+    expect(parse("kind: Deployment\nmetadata: {name: a}")[0]!.problems[0]).toMatchObject({
+      help: "add apiVersion: apps/v1",
+      range: { start: { line: 1, column: 1 }, end: { line: 1, column: 5 } },
+    });
+  });
+});
+
+describe("Helm templates", () => {
+  const template = (text: string) => parse(text).map((document) => document.skipped.map((skip) => [skip.reason, skip.kindHint]));
+  it.each<[name: string, text: string]>([
+    ["a value", "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Values.name }}\n"],
+    ["an include", "apiVersion: v1\nkind: Service\nmetadata:\n  labels:\n    {{- include \"x.labels\" . | nindent 4 }}\n"],
+    ["a condition around it", "{{- if .Values.on }}\napiVersion: v1\nkind: Service\nmetadata:\n  name: a\n{{- end }}\n"],
+  ])("%s", (_name, text) => {
+    expect(template(text)).toEqual([[["helm-template", "Service"]]]);
+  });
+
+  it("is told from a manifest that quotes braces", () => {
+    const text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: \"{{ $labels.x }}\"\n  b: |\n    {{ if y }}\n  c: it is {{ x }}\n";
+    expect(parse(text)[0]).toMatchObject({ skipped: [], problems: [], resources: [{ kind: "ConfigMap" }] });
+  });
+
+  it("leaves the good documents of the same file", () => {
+    const text = "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .x }}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\n";
+    expect(parse(text).map((document) => document.resources.map((r) => r.kind))).toEqual([[], ["Pod"]]);
+  });
+});
