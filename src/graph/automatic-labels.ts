@@ -1,4 +1,5 @@
 /** Labels that controllers put on the pods they make: in no manifest, yet selected by real Services. */
+import { integerAt } from "../manifest/fields.ts";
 import { hasLabels } from "./labels.ts";
 import type { Labels, Replicas, Workload } from "./model.ts";
 
@@ -50,5 +51,7 @@ function controllerMaySet(workload: Workload, key: string, value: string): boole
 
 function isOrdinal(workload: Workload, text: string): boolean {
   if (!/^(0|[1-9][0-9]*)$/.test(text)) return false;
-  return typeof workload.replicas !== "number" || Number(text) < workload.replicas;
+  const start = integerAt(workload.resource.body, "spec", "ordinals", "start") ?? 0;
+  const ordinal = Number(text) - start;
+  return ordinal >= 0 && (typeof workload.replicas !== "number" || ordinal < workload.replicas);
 }

@@ -1,0 +1,50 @@
+import { defineRule } from "../src/lint/rule.ts";
+
+export default defineRule({
+  id: "unused-suppression",
+  meta: {
+    severity: "warning",
+    category: "meta",
+    recommended: true,
+    requiresGraph: false,
+    since: "0.1.0",
+    summary: "A suppression comment silences nothing",
+  },
+  docs: {
+    why: "A comment that outlived its finding hides the next one that turns up at the same place, and one with a misspelt rule id never worked.",
+    fix: "Remove the comment, or correct the rule id.",
+    whenNotToUse: "Where findings come and go with the options of a run, such as a preset that is switched now and then.",
+  },
+  messages: {
+    unused: "This comment silences {{rule}}, but there is nothing to silence here",
+    unknownRule: "There is no rule {{rule}}, so this comment silences nothing",
+  },
+  examples: {
+    invalid: [
+      {
+        title: "The id is misspelt",
+        files: {
+          "config.yaml": "# kubehop-disable-next-line node-port-rage -- behind a firewall\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n",
+        },
+      },
+    ],
+    valid: [
+      {
+        title: "No suppression at all",
+        files: { "config.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n" },
+      },
+    ],
+  },
+  create(context) {
+    return {
+      Suppression({ range, ruleId, why }) {
+        context.report({
+          node: { range },
+          messageId: why,
+          data: { rule: ruleId ?? "every rule" },
+          help: why === "unused" ? "remove it" : "see kubehop rules for the ids",
+        });
+      },
+    };
+  },
+});
