@@ -1,9 +1,13 @@
 /** schemas/config.schema.json: what a config file may say, with every rule and its options. */
 import type { AnyRule } from "../../src/lint/rule.ts";
 
-const SEVERITY = {
-  enum: ["off", "info", "warning", "error", false],
-  description: "off switches the rule off (a bare off in YAML reads as false); the others set the severity of its findings.",
+const SEVERITY = { $ref: "#/definitions/severity" };
+
+const DEFINITIONS = {
+  severity: {
+    enum: ["off", "info", "warning", "error", false],
+    description: "off switches the rule off (a bare off in YAML reads as false); the others set the severity of its findings.",
+  },
 };
 
 export function configSchema(rules: readonly AnyRule[]): string {
@@ -39,6 +43,7 @@ export function configSchema(rules: readonly AnyRule[]): string {
       },
       cluster: cluster(),
     },
+    definitions: DEFINITIONS,
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }

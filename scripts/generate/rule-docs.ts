@@ -63,7 +63,7 @@ function optionsSection({ options, defaultOptions }: RulePage): string[] {
 function exampleSection(label: string, { title, files, options, diagnostics }: RulePageExample): string {
   const sources = sourcesOf(files);
   const output = diagnostics.map((d) => {
-    return findingText(d, sources, [], { style: plainStyle, width: COLUMNS }).join("\n");
+    return findingText(d, sources, { style: plainStyle, width: COLUMNS }).join("\n");
   });
   return [
     `### ${label}: ${title}`,

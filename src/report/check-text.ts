@@ -1,7 +1,7 @@
 /** `check --format text`: the findings, then what was looked at and what was not. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { CheckResult } from "./check-result.ts";
-import { findingText } from "./finding-text.ts";
+import { findingText, fitsBeside } from "./finding-text.ts";
 import { summaryText } from "./summary-text.ts";
 import type { TextOptions } from "./text-options.ts";
 import { wrapText } from "./wrap.ts";
@@ -10,7 +10,10 @@ import { wrapText } from "./wrap.ts";
 export function checkText(result: CheckResult, options: TextOptions): string {
   const { diagnostics, sources } = result;
   const several = result.units.length > 1;
-  const blocks = diagnostics.map((d) => findingText(d, sources, several ? unitsToTell(d) : [], options));
+  const beside = fitsBeside(diagnostics, options.width);
+  const blocks = diagnostics.map((d) => {
+    return findingText(d, sources, { ...options, units: several ? unitsToTell(d) : [], beside });
+  });
   const [first] = diagnostics;
   const hint = first === undefined ? [] : wrapText(`More on a rule: kubehop explain ${first.ruleId}`, options.width);
   const ending = [...summaryText(result, options), ...hint.map((line) => options.style.dim(line))];

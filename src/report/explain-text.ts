@@ -60,7 +60,7 @@ function exampleText(label: string, example: RulePageExample, options: TextOptio
   });
   const sources = sourcesOf(example.files);
   const inner = { style, width: width === undefined ? undefined : width - 2 };
-  const output = example.diagnostics.map((d) => indentBy(2, findingText(d, sources, [], inner)));
+  const output = example.diagnostics.map((d) => indentBy(2, findingText(d, sources, inner)));
   return [...texts, ...output];
 }
 

@@ -7,19 +7,22 @@ import { cellWidth, printable } from "./text-cells.ts";
 import type { TextOptions } from "./text-options.ts";
 import { indentBy, wrapBehind, wrapText } from "./wrap.ts";
 
-/** Below this, prose moves to a line of its own instead of standing behind its place. */
-const MIN_PROSE = 40;
+/** With fewer cells left, prose moves to lines of its own instead of standing behind its place. */
+const MIN_PROSE = 48;
+const MIN_RELATED = 36;
 const MAX_RELATED = 6;
 const MAX_DOUBTS = 3;
 
-/** Lines without line breaks. @param units names to tell; empty where there is only one unit */
-export function findingText(
-  d: Diagnostic,
-  sources: SourceLines,
-  units: readonly string[],
-  options: TextOptions,
-): string[] {
-  const { style, width } = options;
+export interface FindingOptions extends TextOptions {
+  /** Names to tell; none where there is only one unit. */
+  readonly units?: readonly string[];
+  /** Whether the message stands behind the place; one page does it the same way throughout. */
+  readonly beside?: boolean;
+}
+
+/** Lines without line breaks. */
+export function findingText(d: Diagnostic, sources: SourceLines, options: FindingOptions): string[] {
+  const { style, width, units = [] } = options;
   const doubts = d.uncertain ?? [];
   const related = d.related.slice(0, MAX_RELATED);
   return [
@@ -47,11 +50,18 @@ export function severityPaint(severity: Severity, style: Style): Paint {
   }
 }
 
-function headline(d: Diagnostic, { style, width }: TextOptions): string[] {
-  const place = placeText(d.range);
-  const indent = cellWidth(place) + d.severity.length + 4;
-  const head = `${style.bold(place)}  ${severityPaint(d.severity, style)(d.severity)}`;
-  const beside = width === undefined || width - indent >= MIN_PROSE;
+/** True when every message has room enough behind its place. */
+export function fitsBeside(diagnostics: readonly Diagnostic[], width: number | undefined): boolean {
+  return width === undefined || diagnostics.every((d) => width - messageIndent(d) >= MIN_PROSE);
+}
+
+function messageIndent(d: Diagnostic): number {
+  return cellWidth(placeText(d.range)) + d.severity.length + 4;
+}
+
+function headline(d: Diagnostic, { style, width, beside = fitsBeside([d], width) }: FindingOptions): string[] {
+  const indent = messageIndent(d);
+  const head = `${style.bold(placeText(d.range))}  ${severityPaint(d.severity, style)(d.severity)}`;
   const room = width === undefined ? undefined : width - (beside ? indent : 2);
   const message = withRuleId(wrapText(printable(d.message), room), d.ruleId, room, style);
   if (!beside) return [head, ...indentBy(2, message)];
@@ -69,7 +79,7 @@ function withRuleId(lines: readonly string[], id: string, room: number | undefin
 function relatedText({ range, message }: RelatedLocation, { style, width }: TextOptions): string[] {
   const place = placeText(range);
   const indent = cellWidth(place) + 4;
-  if (width !== undefined && width - indent < MIN_PROSE) {
+  if (width !== undefined && width - indent < MIN_RELATED) {
     return [`  ${style.bold(place)}`, ...indentBy(4, wrapText(printable(message), width - 4))];
   }
   const [first = "", ...rest] = wrapText(printable(message), width === undefined ? undefined : width - indent);
