@@ -2,13 +2,18 @@
 import { ansiStyle, plainStyle } from "../report/style.ts";
 import type { TextOptions } from "../report/text-options.ts";
 
-/** Colour and width only where a person looks; NO_COLOR (any value but "") switches colour off. */
+/** Colour only where a person looks; NO_COLOR (any value but "") switches it off. */
 export function textOptions(): TextOptions {
   const { stdout, env } = process;
   const noColor = env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "";
   const colour = stdout.isTTY && !noColor && env["TERM"] !== "dumb";
-  const width = stdout.isTTY && stdout.columns > 0 ? Math.max(40, stdout.columns) : undefined;
-  return { style: colour ? ansiStyle : plainStyle, width };
+  return { style: colour ? ansiStyle : plainStyle, width: columnsOf(stdout, env["COLUMNS"]) };
+}
+
+/** Unlimited for pipes and files, unless COLUMNS asks for a width: each finding is a line for grep then. */
+function columnsOf(stdout: NodeJS.WriteStream, wanted: string | undefined): number | undefined {
+  const columns = stdout.isTTY ? stdout.columns : Number(wanted);
+  return columns > 0 ? Math.max(40, columns) : undefined;
 }
 
 /** Writes to stdout; a reader that went away (`| head`) is no failure. */
