@@ -1,4 +1,5 @@
 /** Why something that the graph does not hold may exist in the cluster all the same. */
+import type { Resource } from "../manifest/resource.ts";
 import type { Change } from "../manifest/unit.ts";
 import type { Doubt } from "./model.ts";
 import { KINDS_THAT_MAKE_NO_PODS } from "./kinds.ts";
@@ -44,14 +45,19 @@ function mayMake(kind: string, wanted: Absence["of"]): boolean {
 }
 
 function operatorDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
-  return graph.customResources
-    .filter(({ resource }) => (resource.namespace ?? "default") === absence.namespace || resource.namespace === undefined)
-    .filter(({ resource }) => !KINDS_THAT_MAKE_NO_PODS.has(`${resource.group}/${resource.kind}`) && !KINDS_THAT_MAKE_NO_PODS.has(resource.group))
-    .slice(0, 1)
-    .map(({ resource }) => ({
-      text: `an operator may make it from ${resource.kind} ${resource.name}`,
-      range: resource.head.range,
-    }));
+  const makers = graph.customResources.filter(
+    ({ resource }) => (resource.namespace ?? absence.namespace) === absence.namespace && mayRunPods(resource),
+  );
+  const [first] = makers;
+  if (first === undefined) return [];
+  const names = [...new Set(makers.map(({ resource }) => `${resource.kind} ${resource.name}`))];
+  const listed = names.length > 3 ? `${names.slice(0, 3).join(", ")} and others` : names.join(" or ");
+  return [{ text: `an operator may make it from ${listed}`, range: first.resource.head.range }];
+}
+
+/** Configuration files in Kubernetes' style have no name; widespread kinds that only configure are known. */
+function mayRunPods({ name, group, kind }: Resource): boolean {
+  return name !== "" && !KINDS_THAT_MAKE_NO_PODS.has(group) && !KINDS_THAT_MAKE_NO_PODS.has(`${group}/${kind}`);
 }
 
 function neighbourDoubts(graph: UnitGraph, absence: Absence): Doubt[] {

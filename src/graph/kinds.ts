@@ -26,7 +26,7 @@ export const KINDS_THAT_MAKE_NO_PODS: ReadonlySet<string> = new Set([
   "gateway.networking.k8s.io/UDPRoute", "gateway.networking.k8s.io/ReferenceGrant",
   "gateway.networking.k8s.io/GatewayClass", "policy.networking.k8s.io", "metallb.io",
   "traefik.io", "traefik.containo.us", "cilium.io", "crd.projectcalico.org", "projectcalico.org",
-  "external-secrets.io", "secrets-store.csi.x-k8s.io", "bitnami.com/SealedSecret", "kyverno.io",
+  "external-secrets.io", "route.openshift.io", "audit.k8s.io", "secrets-store.csi.x-k8s.io", "bitnami.com/SealedSecret", "kyverno.io",
   "snapshot.storage.k8s.io", "kustomize.config.k8s.io", "configuration.konghq.com", "getambassador.io",
   "autoscaling.k8s.io", "keda.sh", "linkerd.io", "split.smi-spec.io", "specs.smi-spec.io",
 ]);

@@ -1,6 +1,7 @@
 /** Text -> documents with the Kubernetes objects in them. Nothing is dropped without a reason. */
 import { itemsAt, mapAt, scalarAt, stringAt } from "./fields.ts";
-import { type ParsedDocument, parseYaml } from "./parse-yaml.ts";
+import { parseIndentation } from "./indentation.ts";
+import type { ParsedDocument } from "./parse-yaml.ts";
 import type { ManifestDocument, ManifestProblem, Resource, Skipped } from "./resource.ts";
 import type { SourceText } from "./source-text.ts";
 import { isTemplate } from "./template.ts";
@@ -8,9 +9,10 @@ import { YamlMap, type YamlNode, YamlSequence } from "./yaml-node.ts";
 
 /** Parses all documents of a text; empty and comment-only documents are left out. */
 export function parseManifests(source: SourceText): ManifestDocument[] {
-  return parseYaml(source)
+  const { source: mended, documents } = parseIndentation(source);
+  return documents
     .filter((parsed) => parsed.problems.length > 0 || !isEmpty(parsed.root))
-    .map((parsed) => toDocument(source, parsed));
+    .map((parsed) => toDocument(mended, parsed));
 }
 
 function isEmpty(root: YamlNode | undefined): boolean {

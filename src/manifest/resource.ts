@@ -30,11 +30,11 @@ export type ProblemId =
   | "aliasExpansion"
   | "aliasUnknown"
   | "notANumber"
+  | "nonBreakingSpace"
   | "tooLarge"
   | "notText"
   | "unreadable"
-  | "listItem"
-  | "missingName";
+  | "listItem";
 
 /** Something that could not be read as written; becomes a `manifest-unparsed` finding. */
 export interface ManifestProblem {

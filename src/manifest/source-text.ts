@@ -26,6 +26,11 @@ export class SourceText {
     this.#origins = origins;
   }
 
+  /** The same place in the file with another text of the same length and lines. */
+  withText(text: string): SourceText {
+    return new SourceText(this.file, text, this.#origins);
+  }
+
   /** Position in the file of an offset of `text`; offsets outside are clamped. */
   position(offset: number): Position {
     const starts = (this.#lineStarts ??= lineStartsOf(this.text));

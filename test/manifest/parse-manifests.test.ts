@@ -90,3 +90,33 @@ describe("Helm templates", () => {
     expect(parse(text).map((document) => document.resources.map((r) => r.kind))).toEqual([[], ["Pod"]]);
   });
 });
+
+describe("non-breaking spaces", () => {
+  const nbsp = "\u00A0";
+  it("in the indentation are pointed out, and the manifest is read as meant", () => {
+    const text = `apiVersion: v1\nkind: Service\nmetadata:\n${nbsp} name: web\nspec:\n${nbsp} ports:\n${nbsp} - port: 80\n${nbsp} ${nbsp} protocol: TCP\n`;
+    const [document] = parse(text);
+    expect(document!.resources[0]).toMatchObject({ name: "web", head: { range: { start: { line: 4, column: 9 } } } });
+    expect(document!.problems).toEqual([
+      expect.objectContaining({
+        id: "nonBreakingSpace",
+        range: { file: "a.yaml", start: { line: 4, column: 1 }, end: { line: 4, column: 3 } },
+        help: expect.stringContaining("4 lines") as string,
+      }),
+    ]);
+  });
+
+  it("concern only the documents that have them", () => {
+    const text = `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Pod\nmetadata:\n${nbsp} name: b\n`;
+    expect(parse(text).map((d) => [d.resources[0]!.name, d.problems.length])).toEqual([["a", 0], ["b", 1]]);
+  });
+
+  it.each([
+    ["in a block scalar", `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: |\n    x\n    ${nbsp}y\n`],
+    ["in a value", `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: x${nbsp}y\n`],
+    ["in a comment", `apiVersion: v1\nkind: ConfigMap\n${nbsp}# hello\nmetadata: {name: a}\n`],
+  ])("%s do no harm", (_name, text) => {
+    const [document] = parse(text);
+    expect(document!.resources[0]).toMatchObject({ name: "a" });
+  });
+});
