@@ -1,16 +1,16 @@
 /** `kubehop check`: the findings, then the Services and how they are reached. */
 import { allRules } from "../../rules/index.gen.ts";
-import { compareText, type SourceLines } from "../diagnostic/source-range.ts";
+import { compareText } from "../diagnostic/source-range.ts";
 import { allServicePaths } from "../dataplane/paths.ts";
 import { isBuiltIn } from "../graph/kinds.ts";
 import { isWorkload } from "../graph/build/workload.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { lint, type LintResult } from "../lint/runner.ts";
-import { lineStartsOf } from "../manifest/source-text.ts";
 import type { ManifestFile, Resource, SkipReason } from "../manifest/resource.ts";
 import { checkJson } from "../report/check-json.ts";
 import type { CheckResult, CheckSummary } from "../report/check-result.ts";
 import { checkText } from "../report/check-text.ts";
+import { sourcesOf } from "../report/sources.ts";
 import { serviceTable } from "../report/service-table.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { openProject, type Project } from "./project.ts";
@@ -40,7 +40,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
 
 function textPage(result: CheckResult, project: Project): string {
   const options = textOptions();
-  const services = project.graphs.flatMap((graph) => allServicePaths(graph, project.cluster));
+  const services = allServicePaths(project.graphs, project.cluster);
   return checkText(result, options) + serviceTable(services, options);
 }
 
@@ -68,7 +68,7 @@ function toResult(project: Project, { diagnostics, suppressed }: LintResult): Ch
       warnings: diagnostics.filter((d) => d.severity === "warning").length,
       infos: diagnostics.filter((d) => d.severity === "info").length,
     },
-    sources: sourceLines(project.files),
+    sources: sourcesOf(Object.fromEntries(project.files.map((file) => [file.path, file.text]))),
   };
 }
 
@@ -116,22 +116,4 @@ function unknownKinds(resources: readonly Resource[]): CheckSummary["unknownKind
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => compareText(a.kind, b.kind));
-}
-
-/** Lines of the files at hand, split when first asked for. */
-export function sourceLines(files: readonly ManifestFile[]): SourceLines {
-  const texts = new Map(files.map((file) => [file.path, file.text]));
-  const lines = new Map<string, string[]>();
-  return {
-    line(file, line) {
-      let split = lines.get(file);
-      if (split === undefined) {
-        const text = texts.get(file) ?? "";
-        const starts = lineStartsOf(text);
-        split = starts.map((start, index) => text.slice(start, starts[index + 1]).replace(/[\r\n]+$/, ""));
-        lines.set(file, split);
-      }
-      return split[line - 1];
-    },
-  };
 }

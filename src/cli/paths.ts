@@ -19,9 +19,9 @@ export async function paths(args: readonly string[], flags: PathsFlags): Promise
   const progress = new Progress();
   const project = await openProject(args, flags, progress);
   progress.step("Following paths");
-  const all = project.graphs.flatMap((graph) => allServicePaths(graph, project.cluster));
+  const all = allServicePaths(project.graphs, project.cluster);
   const wanted = new Set(flags.service.map((text) => (text.includes("/") ? text : `default/${text}`)));
-  const idOf = ({ service }: (typeof all)[number]): string => `${service.namespace}/${service.name}`;
+  const idOf = ({ namespace, name }: (typeof all)[number]): string => `${namespace}/${name}`;
   const known = new Set(all.map(idOf));
   const missing = [...wanted].filter((id) => !known.has(id));
   if (missing.length > 0) {

@@ -14,7 +14,7 @@ const compiled = new WeakMap<object, ValidateFunction>();
 export function validateNode(root: YamlNode, schema: object): SchemaProblem[] {
   let validate = compiled.get(schema);
   if (validate === undefined) {
-    validate = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true }).compile(schema);
+    validate = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true, verbose: true }).compile(schema);
     compiled.set(schema, validate);
   }
   if (validate(toValue(root))) return [];
