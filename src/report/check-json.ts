@@ -26,7 +26,7 @@ export function checkJson(result: CheckResult): string {
   return `${JSON.stringify(output, undefined, 2)}\n`;
 }
 
-/** One finding as every JSON of kubehop shows it. */
+/** One finding as every JSON of kubehop shows it; no key is ever absent. */
 export function diagnosticJson(d: Diagnostic): object {
   return {
     ruleId: d.ruleId,
@@ -35,8 +35,8 @@ export function diagnosticJson(d: Diagnostic): object {
     message: d.message,
     ...place(d.range),
     related: d.related.map(({ range, message }) => ({ ...place(range), message })),
-    ...(d.help === undefined ? {} : { help: d.help }),
-    ...(d.uncertain === undefined || d.uncertain.length === 0 ? {} : { uncertain: d.uncertain }),
+    help: d.help ?? null,
+    uncertain: d.uncertain ?? [],
     data: d.data,
     units: d.units,
   };

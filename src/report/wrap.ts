@@ -27,7 +27,7 @@ export function wrapBehind(label: string, text: string, width: number | undefine
 }
 
 export function indentBy(cells: number, lines: readonly string[]): string[] {
-  return lines.map((line) => " ".repeat(cells) + line);
+  return lines.map((line) => (line === "" ? "" : " ".repeat(cells) + line));
 }
 
 const JOINT = /[/,=|&?:;-]/;
@@ -50,9 +50,9 @@ function breakWord(word: string, limit: number): string[] {
   return [...pieces, piece];
 }
 
-/** Where to break: after the last joint in the second half, else at the end. */
+/** Where to break: after the last joint, else at the end. */
 function lastJoint(piece: string): number {
-  for (let at = piece.length - 1; at > piece.length / 2; at--) {
+  for (let at = piece.length - 1; at >= 0; at--) {
     if (JOINT.test(piece[at] ?? "")) return at + 1;
   }
   return piece.length;

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { allRules } from "../../rules/index.gen.ts";
+import { rulePageOf, ruleSummaryOf } from "../../src/cli/rule-page.ts";
+import { checkJson } from "../../src/report/check-json.ts";
+import { explainJson } from "../../src/report/explain-json.ts";
+import { rulesJson } from "../../src/report/rules-json.ts";
+import { at, finding, result } from "./sample.ts";
+import { openPlaces, readSchema, schemaErrors } from "./schema-check.ts";
+
+const full = finding({
+  range: at("a.yaml", "1:2-3:4"),
+  related: [{ range: at("b.yaml", "5:6-7:8"), message: "there" }],
+  help: "write b",
+  uncertain: ["a template"],
+  data: { port: 80, name: "web", open: true, keys: ["a", "b"] },
+  units: ["dev", "prod"],
+});
+
+const summary = {
+  skipped: [{ reason: "helm-template" as const, count: 1, places: ["charts/a.yaml"] }],
+  unknownKinds: [{ kind: "Foo.example.com", count: 2 }],
+};
+
+describe("checkJson", () => {
+  it("has the published shape", () => {
+    const text = checkJson(result({ diagnostics: [full], suppressed: 3, summary }));
+    expect(JSON.parse(text)).toEqual({
+      version: "1.2.3",
+      units: [{ name: ".", kind: "folder", resources: 31, services: 9 }],
+      diagnostics: [
+        {
+          ruleId: "service-selector-no-match",
+          messageId: "noMatch",
+          severity: "error",
+          message: "No pod matches this selector",
+          file: "a.yaml",
+          line: 1,
+          column: 2,
+          endLine: 3,
+          endColumn: 4,
+          related: [{ file: "b.yaml", line: 5, column: 6, endLine: 7, endColumn: 8, message: "there" }],
+          help: "write b",
+          uncertain: ["a template"],
+          data: { port: 80, name: "web", open: true, keys: ["a", "b"] },
+          units: ["dev", "prod"],
+        },
+      ],
+      summary: { files: 14, documents: 33, resources: 31, ...summary, errors: 1, warnings: 0, infos: 0, suppressed: 3 },
+    });
+    expect(text.endsWith("}\n")).toBe(true);
+  });
+
+  it("conforms to its schema, full and empty", () => {
+    expect(schemaErrors("check", checkJson(result({ diagnostics: [full], summary })))).toEqual([]);
+    expect(schemaErrors("check", checkJson(result({ diagnostics: [finding({ range: full.range })] })))).toEqual([]);
+    expect(schemaErrors("check", checkJson(result({ units: [] })))).toEqual([]);
+  });
+});
+
+describe("rulesJson and explainJson", () => {
+  it("conform to their schemas for every rule", () => {
+    expect(schemaErrors("rules", rulesJson("1.2.3", allRules.map(ruleSummaryOf)))).toEqual([]);
+    for (const rule of allRules) {
+      expect(schemaErrors("explain", explainJson("1.2.3", rulePageOf(rule))), rule.id).toEqual([]);
+    }
+  });
+});
+
+describe("the schemas of outputs", () => {
+  it.each(["check", "rules", "explain"])("%s describes every key and allows no other", (name) => {
+    expect(openPlaces(readSchema(name))).toEqual([]);
+  });
+
+  it("share their definitions", () => {
+    const definition = (name: string): unknown => (readSchema(name) as { definitions: { diagnostic: unknown } }).definitions.diagnostic;
+    expect(definition("explain")).toEqual(definition("check"));
+  });
+});
