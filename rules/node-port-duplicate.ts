@@ -1,0 +1,111 @@
+/** One node port asked for twice: the second Service is refused. */
+import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import type { Service, ServicePort } from "../src/graph/model.ts";
+import { identityOf, type NodePortUse } from "../src/graph/unit-graph.ts";
+import { defineRule } from "../src/lint/rule.ts";
+
+export default defineRule({
+  id: "node-port-duplicate",
+  meta: {
+    severity: "error",
+    category: "exposure",
+    recommended: true,
+    requiresGraph: true,
+    since: "0.1.0",
+    summary: "No two Services of a cluster ask for the same node port",
+  },
+  docs: {
+    why: "A node port belongs to one Service in the whole cluster. Namespaces do not matter, and neither does the protocol: a Service with 30053/TCP blocks 30053/UDP for all others. The API server refuses whichever Service is applied second. Only inside one Service may two entries share a node port, and only when they have the same `port` and different protocols (DNS on 53/TCP and 53/UDP).",
+    fix: "Give one of the two another number, or leave nodePort out and let the API server choose one.",
+    whenNotToUse: "When the files of one unit of analysis are meant for different clusters. Better declare them as units of their own.",
+  },
+  messages: {
+    otherService:
+      "Node port {{nodePort}} is also asked for by Service {{other}}. A node port belongs to one Service of the cluster, whatever the protocol, so the API server refuses the second one",
+    sameService:
+      "Node port {{nodePort}} is also asked for by port {{other}} of this Service. Two entries share a node port only when their port is the same and their protocols differ, so the API server refuses the Service",
+  },
+  examples: {
+    invalid: [
+      {
+        title: "two Services, one number",
+        files: {
+          "web.yaml": nodePortService("web", "    - port: 80\n      nodePort: 30080\n"),
+          "api.yaml": nodePortService("api", "    - port: 8080\n      nodePort: 30080\n"),
+        },
+      },
+    ],
+    valid: [
+      {
+        title: "TCP and UDP of one port",
+        files: {
+          "dns.yaml": nodePortService(
+            "dns",
+            "    - {name: dns, port: 53, protocol: UDP, nodePort: 30053}\n    - {name: dns-tcp, port: 53, protocol: TCP, nodePort: 30053}\n",
+          ),
+        },
+      },
+    ],
+  },
+  create(context) {
+    const { graph } = context.sourceCode;
+    return {
+      ServicePort(port, service) {
+        const { nodePort, nodePortNode } = port;
+        if (nodePort === undefined || nodePortNode === undefined || !takesNodePorts(service)) return;
+        const uses = graph.usesOfNodePort(nodePort).filter((use) => takesNodePorts(use.service));
+        const first = firstInTheWay(uses, port, service);
+        if (first?.port.nodePortNode === undefined) return;
+        const inside = first.service === service;
+        const other = inside ? portTitle(first.port) : `${first.service.namespace}/${first.service.name}`;
+        context.report({
+          node: nodePortNode,
+          messageId: inside ? "sameService" : "otherService",
+          data: { nodePort, other },
+          related: [{ node: first.port.nodePortNode, message: inside ? `port ${other}` : `Service ${other}` }],
+          help: "give one of them another number, or leave nodePort out to get a free one",
+          doubts: doubtsAboutFields(service, ...(inside ? [] : [first.service])),
+        });
+      },
+    };
+  },
+});
+
+/** ExternalName tolerates any number and takes none; ClusterIP is refused for having one at all. */
+function takesNodePorts({ serviceType }: Service): boolean {
+  return serviceType === "NodePort" || serviceType === "LoadBalancer";
+}
+
+/**
+ * The use that blocks this one, among those written before it. Allocation comes before validation and goes
+ * by `port` (pkg/registry/core/service/storage/alloc.go): entries of an equal `port` share what is allocated.
+ * A second definition of the same Service is no second Service.
+ */
+function firstInTheWay(uses: readonly NodePortUse[], port: ServicePort, service: Service): NodePortUse | undefined {
+  const at = uses.findIndex((use) => use.port === port && use.service === service);
+  const before = uses.slice(0, Math.max(at, 0));
+  const identity = identityOf(service.resource);
+  const definedBefore = before.some((use) => use.service !== service && identityOf(use.service.resource) === identity);
+  if (definedBefore) return undefined;
+  const repeated = before.some((use) => use.service === service && use.port.port === port.port);
+  if (repeated) return undefined;
+  return before[0];
+}
+
+function portTitle({ name, port, index }: ServicePort): string {
+  if (name !== "") return name;
+  return port === undefined ? `number ${index + 1}` : String(port);
+}
+
+function nodePortService(name: string, ports: string): string {
+  return `apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+spec:
+  type: NodePort
+  selector:
+    app: ${name}
+  ports:
+${ports}`;
+}

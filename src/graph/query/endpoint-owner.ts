@@ -1,0 +1,61 @@
+/** Hand-written endpoints that feed no Service, and the Service that still waits for endpoints. */
+import { scalarAt, nodeAt } from "../../manifest/fields.ts";
+import type { Endpoints, Service } from "../model.ts";
+import type { UnitGraph } from "../unit-graph.ts";
+import { mostAlike } from "./service-reference.ts";
+import { isUnresolved } from "./unresolved.ts";
+
+export interface IntendedService {
+  readonly service: Service;
+  /**
+   * `name`: a similar name in the same namespace; `namespace`: the very name in another one;
+   * `lone`: the only Service without endpoints beside the only endpoints without Service.
+   */
+  readonly by: "name" | "namespace" | "lone";
+}
+
+/** The Service that endpoints without one were probably written for. */
+export function intendedService(graph: UnitGraph, endpoints: Endpoints): IntendedService | undefined {
+  if (!isOrphan(graph, endpoints)) return undefined;
+  const waiting = graph.services.filter((service) => isWaiting(graph, service));
+  const here = waiting.filter(({ namespace }) => namespace === endpoints.namespace);
+  const similar = similarOf(endpoints, here);
+  if (similar !== undefined) return { service: similar, by: "name" };
+  const wanted = endpoints.serviceName;
+  const elsewhere = waiting.find(({ name, namespace }) => name === wanted && namespace !== endpoints.namespace);
+  if (elsewhere !== undefined) return { service: elsewhere, by: "namespace" };
+  const [lone, ...more] = here;
+  const orphans = graph.endpoints.filter((other) => other.namespace === endpoints.namespace && isOrphan(graph, other));
+  if (lone === undefined || more.length > 0 || orphans.length > 1 || !sharePort(lone, endpoints)) return undefined;
+  return { service: lone, by: "lone" };
+}
+
+/** No selector, so somebody has to write its endpoints, and nobody did. */
+function isWaiting(graph: UnitGraph, service: Service): boolean {
+  return service.selector === undefined && service.serviceType !== "ExternalName" && graph.endpointsOf(service).length === 0;
+}
+
+function isOrphan(graph: UnitGraph, endpoints: Endpoints): boolean {
+  const { serviceName, namespace, name, resource } = endpoints;
+  if (name === "" || isUnresolved(serviceName ?? name) || isUnresolved(namespace)) return false;
+  if (serviceName !== undefined && graph.service(namespace, serviceName, resource) !== undefined) return false;
+  return !isLock(endpoints);
+}
+
+/** Leader election keeps its lock in an Endpoints object; others are kept from being mirrored on purpose. */
+function isLock({ resource }: Endpoints): boolean {
+  const metadata = nodeAt(resource.body, "metadata");
+  if (scalarAt(nodeAt(metadata, "annotations"), "control-plane.alpha.kubernetes.io/leader") !== undefined) return true;
+  return scalarAt(nodeAt(metadata, "labels"), "endpointslice.kubernetes.io/skip-mirror")?.text === "true";
+}
+
+/** Slices are often called after the Service with something behind: `db-1`, `db-ipv6`. */
+function similarOf({ serviceName, name }: Endpoints, services: readonly Service[]): Service | undefined {
+  if (serviceName !== undefined) return mostAlike(serviceName, services);
+  return services.find((service) => name === service.name || name.startsWith(`${service.name}-`)) ?? mostAlike(name, services);
+}
+
+function sharePort(service: Service, { sets }: Endpoints): boolean {
+  const numbers = new Set(service.ports.flatMap(({ port, targetPort }) => [port, targetPort]));
+  return sets.some(({ ports }) => ports.some(({ port }) => port !== undefined && numbers.has(port)));
+}

@@ -1,0 +1,28 @@
+/** Which backends of an Ingress have to lead to a Service, and which are only there for show. */
+import { mapAt } from "../../manifest/fields.ts";
+import { YamlScalar } from "../../manifest/yaml-node.ts";
+import type { Ingress, IngressBackend } from "../model.ts";
+
+/** Annotations that answer every request of the Ingress before a backend is asked. */
+const REDIRECTS = new Set([
+  "nginx.ingress.kubernetes.io/permanent-redirect",
+  "nginx.ingress.kubernetes.io/temporal-redirect",
+  "haproxy.org/request-redirect",
+]);
+
+/** Port name by which the AWS load balancer controller looks an action up in the annotations. */
+const ACTION = "use-annotation";
+
+/** Backends that a controller resolves to a Service, in source order. */
+export function serviceBackends(ingress: Ingress): readonly IngressBackend[] {
+  if (answersAlone(ingress)) return [];
+  return ingress.backends.filter(({ port, serviceName }) => serviceName !== undefined && port !== ACTION);
+}
+
+function answersAlone({ resource }: Ingress): boolean {
+  const annotations = mapAt(resource.body, "metadata", "annotations");
+  return (annotations?.entries ?? []).some(({ name, value }) => {
+    if (!(value instanceof YamlScalar)) return false;
+    return REDIRECTS.has(name) || (name.endsWith("-snippet") && /^\s*return\s/m.test(value.text));
+  });
+}

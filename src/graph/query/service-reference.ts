@@ -1,0 +1,103 @@
+/** References from an object to a Service of its own namespace, and what is known where they lead nowhere. */
+import type { Resource } from "../../manifest/resource.ts";
+import type { Change } from "../../manifest/unit.ts";
+import { doubtsAboutAbsence } from "../doubts.ts";
+import type { Doubt, Service } from "../model.ts";
+import type { UnitGraph } from "../unit-graph.ts";
+import { doubtsAboutFields } from "./field-doubts.ts";
+import { similarity } from "./similar.ts";
+import { isUnresolved } from "./unresolved.ts";
+
+/** Whoever names the Service. */
+export interface Referrer {
+  readonly resource: Resource;
+  readonly namespace: string;
+  readonly namespaceWritten: boolean;
+  readonly changes: readonly Change[];
+}
+
+/** A name that leads to no Service of the namespace. */
+export interface MissingService {
+  /** Of a similar name in the same namespace, the nearest one. */
+  readonly similar: Service | undefined;
+  /** Of the very name in other namespaces. */
+  readonly elsewhere: readonly Service[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Undefined where the Service is there, where the name is a template, and where kustomize moves both together. */
+export function missingService(graph: UnitGraph, from: Referrer, name: string): MissingService | undefined {
+  const { namespace } = from;
+  if (name === "" || isUnresolved(name) || isUnresolved(namespace)) return undefined;
+  if (graph.service(namespace, name, from.resource) !== undefined || isBuiltIn(namespace, name)) return undefined;
+  const elsewhere = graph.servicesNamed(name);
+  if (elsewhere.length > 0 && [from, ...elsewhere].some(isMoved)) return undefined;
+  return {
+    similar: mostAlike(name, graph.services.filter((service) => service.namespace === namespace)),
+    elsewhere,
+    doubts: [
+      ...emptyNamespaceDoubts(graph, namespace),
+      ...doubtsAboutAbsence(graph, {
+        of: "Service",
+        namespace,
+        foundIn: (neighbour) => neighbour.service(namespace, name) !== undefined,
+      }),
+      ...doubtsAboutFields(from),
+      ...openNamespaceDoubts(from, elsewhere),
+      ...renameDoubts(graph, namespace, name),
+    ],
+  };
+}
+
+/** Below this, two names have too little in common to take one for the other. */
+const ALIKE = 0.6;
+
+/** The candidate of the most similar name; undefined when none is similar enough. */
+export function mostAlike<T extends { readonly name: string }>(name: string, candidates: readonly T[]): T | undefined {
+  let best: T | undefined;
+  let bestLikeness = ALIKE;
+  for (const candidate of candidates) {
+    const likeness = similarity(name, candidate.name);
+    if (likeness > bestLikeness || (best === undefined && likeness === ALIKE)) [best, bestLikeness] = [candidate, likeness];
+  }
+  return best;
+}
+
+/** The API server makes and keeps this one itself (pkg/controlplane/controller/kubernetesservice). */
+function isBuiltIn(namespace: string, name: string): boolean {
+  return namespace === "default" && name === "kubernetes";
+}
+
+/** Somebody who gives no Services at all keeps them somewhere else. */
+function emptyNamespaceDoubts(graph: UnitGraph, namespace: string): Doubt[] {
+  if (graph.services.some((service) => service.namespace === namespace)) return [];
+  return [{ text: `no Service of namespace ${namespace} is among these files` }];
+}
+
+function isMoved({ changes }: { readonly changes: readonly Change[] }): boolean {
+  return changes.some(({ what }) => what === "namespace");
+}
+
+/** `kubectl apply --namespace` puts objects without a namespace beside those that write it. */
+function openNamespaceDoubts(from: Referrer, elsewhere: readonly Service[]): Doubt[] {
+  const open = elsewhere.find((service) => !service.namespaceWritten);
+  if (open !== undefined) {
+    return [{ text: `Service ${open.name} writes no namespace and may be applied to ${from.namespace}`, range: open.resource.head.range }];
+  }
+  const first = elsewhere[0];
+  if (from.namespaceWritten || first === undefined) return [];
+  const { kind, name, head } = from.resource;
+  return [{ text: `${kind} ${name} writes no namespace and may be applied to ${first.namespace}`, range: head.range }];
+}
+
+/** Somebody may have written the name that a Service gets from a prefix or suffix. */
+function renameDoubts(graph: UnitGraph, namespace: string, name: string): Doubt[] {
+  return graph.services
+    .filter((service) => service.namespace === namespace && (name.startsWith(service.name) || name.endsWith(service.name)))
+    .flatMap(({ changes, name: before }) =>
+      changes
+        .filter(({ what }) => what === "name")
+        .map(({ by, range }) => ({ text: `${by} renames Service ${before}, maybe to this name`, range })),
+    )
+    .slice(0, 1);
+}
