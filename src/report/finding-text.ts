@@ -23,13 +23,14 @@ export interface FindingOptions extends TextOptions {
 /** Lines without line breaks. */
 export function findingText(d: Diagnostic, sources: SourceLines, options: FindingOptions): string[] {
   const { style, width, units = [] } = options;
-  const doubts = d.uncertain ?? [];
-  const related = d.related.slice(0, MAX_RELATED);
+  const doubts = (d.uncertain ?? []).map((doubt) => withPlace(doubt, d.related));
+  const others = d.related.filter(({ message }) => d.uncertain?.includes(message) !== true);
+  const related = others.slice(0, MAX_RELATED);
   return [
     ...headline(d, options),
     ...excerpt(sources, d.range, { style, width, paint: severityPaint(d.severity, style) }),
     ...related.flatMap((location) => relatedText(location, options)),
-    ...more(d.related.length - related.length, "place", "places"),
+    ...more(others.length - related.length, "place", "places"),
     ...doubts.slice(0, MAX_DOUBTS).flatMap((doubt) => labelled("uncertain:", doubt, style.yellow, width)),
     ...more(doubts.length - MAX_DOUBTS, "reason for doubt", "reasons for doubt"),
     ...(d.help === undefined ? [] : d.help.split("\n").flatMap((line, index) => {
@@ -84,6 +85,12 @@ function relatedText({ range, message }: RelatedLocation, { style, width }: Text
   }
   const [first = "", ...rest] = wrapText(printable(message), width === undefined ? undefined : width - indent);
   return [`  ${style.bold(place)}  ${first}`, ...indentBy(indent, rest)];
+}
+
+/** A doubt may stand among the related locations too; there it is not told again. */
+function withPlace(doubt: string, related: readonly RelatedLocation[]): string {
+  const location = related.find(({ message }) => message === doubt);
+  return location === undefined ? doubt : `${doubt} (${placeText(location.range)})`;
 }
 
 function labelled(label: string, text: string, paint: Paint, width: number | undefined): string[] {

@@ -111,6 +111,14 @@ More on a rule: kubehop explain service-selector-no-match
     expect(text).toContain("a<U+001B>[2J.yaml:1:1  error  name x\\n0 errors");
   });
 
+  it("tells a doubt once, with its place", () => {
+    const doubt = "pods may be made by the template a.yaml";
+    const related = [{ range: at("a.yaml", "3:1-3:2"), message: doubt }];
+    const text = checkText(result({ diagnostics: [finding({ range: at("b.yaml", "1:1-1:2"), related, uncertain: [doubt] })] }), plain);
+    expect(text).toContain(`\n  uncertain: ${doubt} (a.yaml:3:1)\n`);
+    expect(text.split(doubt)).toHaveLength(2);
+  });
+
   it("cuts long lists of other places", () => {
     const related = Array.from({ length: 9 }, (_, index) => ({ range: at("b.yaml", `${index + 1}:1-1:1`), message: "also here" }));
     const text = checkText(result({ diagnostics: [finding({ range: at("a.yaml", "1:1-1:2"), related })] }), plain);
