@@ -5,6 +5,7 @@ import { excerpt } from "./excerpt.ts";
 import type { Paint, Style } from "./style.ts";
 import { cellWidth, printable } from "./text-cells.ts";
 import type { TextOptions } from "./text-options.ts";
+import { listed } from "./words.ts";
 import { indentBy, wrapBehind, wrapText } from "./wrap.ts";
 
 /** With fewer cells left, prose moves to lines of its own instead of standing behind its place. */
@@ -12,6 +13,7 @@ const MIN_PROSE = 48;
 const MIN_RELATED = 36;
 const MAX_RELATED = 6;
 const MAX_DOUBTS = 3;
+const MAX_UNITS = 4;
 
 export interface FindingOptions extends TextOptions {
   /** Names to tell; none where there is only one unit. */
@@ -36,7 +38,7 @@ export function findingText(d: Diagnostic, sources: SourceLines, options: Findin
     ...(d.help === undefined ? [] : d.help.split("\n").flatMap((line, index) => {
       return index === 0 ? labelled("help:", line, style.cyan, width) : [`        ${printable(line)}`];
     })),
-    ...(units.length === 0 ? [] : labelled(units.length === 1 ? "unit:" : "units:", units.join(", "), style.dim, width)),
+    ...(units.length === 0 ? [] : labelled(units.length === 1 ? "unit:" : "units:", listed(units, MAX_UNITS), style.dim, width)),
   ];
 }
 

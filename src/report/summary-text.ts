@@ -3,10 +3,10 @@ import type { CheckResult, SkippedReason, SkippedSummary } from "./check-result.
 import { cellWidth, printable } from "./text-cells.ts";
 import type { TextOptions } from "./text-options.ts";
 import { counted, listed } from "./words.ts";
-import { wrapText } from "./wrap.ts";
+import { indentBy, wrapText } from "./wrap.ts";
 
 const REASONS: Readonly<Record<SkippedReason, readonly [one: string, many: string]>> = {
-  "helm-template": ["Helm template, which is no YAML before it is rendered", "Helm templates, which are no YAML before they are rendered"],
+  "helm-template": ["Helm template, not rendered", "Helm templates, not rendered"],
   "not-kubernetes": ["document that is no Kubernetes object", "documents that are no Kubernetes objects"],
   "kustomize-input": ["file that kustomize uses as a patch or input", "files that kustomize uses as patches or inputs"],
   "helm-chart-file": ["file that describes a Helm chart", "files that describe Helm charts"],
@@ -62,8 +62,8 @@ function paintVerdict(line: string, { summary }: CheckResult, { style }: TextOpt
 function entries(label: string, texts: readonly string[], { style, width }: TextOptions): string[] {
   const indent = cellWidth(label) + 2;
   const lines = texts.flatMap((text) => {
-    const [first = "", ...rest] = wrapText(text, width === undefined ? undefined : width - indent);
-    return [first, ...rest.map((line) => `  ${line}`)];
+    const [first = "", ...rest] = wrapText(text, width === undefined ? undefined : width - indent - 2);
+    return [first, ...indentBy(2, rest)];
   });
   return lines.map((line, index) => (index === 0 ? `${style.bold(`${label}:`)} ${line}` : " ".repeat(indent) + line));
 }
@@ -77,8 +77,23 @@ function skippedText({ reason, count, places }: SkippedSummary): string {
 /** The places themselves when they are few, else the folders that hold them. */
 function whereText(places: readonly string[]): string {
   if (places.length <= MAX_PLACES) return places.map(printable).join(", ");
-  const folders = [...new Set(places.map(folderOf))];
-  return listed((folders.length < places.length ? folders : places).map(printable), MAX_PLACES);
+  const folders = new Set(places.map(folderOf));
+  const few = fewer(folders);
+  return `${few.size < folders.size ? "below" : "in"} ${[...few].map(printable).join(", ")}`;
+}
+
+/** Climbs from the deepest folders until few enough remain. */
+function fewer(folders: ReadonlySet<string>): ReadonlySet<string> {
+  let kept = folders;
+  while (kept.size > MAX_PLACES) {
+    const deepest = Math.max(...[...kept].map(depthOf));
+    kept = new Set([...kept].map((folder) => (depthOf(folder) === deepest ? folderOf(folder) : folder)));
+  }
+  return kept;
+}
+
+function depthOf(folder: string): number {
+  return folder === "." ? 0 : folder.split("/").length;
 }
 
 function folderOf(place: string): string {

@@ -62,8 +62,8 @@ shop/svc.yaml:7:10  warning  No pod matches this selector  other-rule
 
 1 error, 1 warning in 14 files (31 resources, 2 units). 1 finding suppressed by
 comments.
-Not analysed: 4 Helm templates, which are no YAML before they are rendered
-                (charts/redis/templates, charts/x/templates)
+Not analysed: 4 Helm templates, not rendered (in charts/redis/templates,
+                charts/x/templates)
               1 document that is no Kubernetes object (ci.yaml)
 Unknown kinds: Certificate.cert-manager.io (2)
 More on a rule: kubehop explain service-selector-no-match
@@ -84,7 +84,7 @@ More on a rule: kubehop explain service-selector-no-match
     expect(text).toContain("a.yaml:1:1  error\n  No pod matches this selector  service-selector-no-match\n");
   });
 
-  it.each([40, 60, 80, 120])("stays within %i columns", (width) => {
+  it.each([40, 41, 47, 53, 60, 66, 73, 80, 120])("stays within %i columns", (width) => {
     const lines = checkText(everything, { style: plainStyle, width }).split("\n");
     expect(Math.max(...lines.map(cellWidth))).toBeLessThanOrEqual(width);
   });
@@ -97,6 +97,14 @@ More on a rule: kubehop explain service-selector-no-match
 
   it("says what was looked at when there is nothing to find", () => {
     expect(checkText(result(), plain)).toBe("31 resources, 9 Services, 14 files, no findings.\n");
+  });
+
+  it("climbs to few folders when much was left out", () => {
+    const places = ["a/b/c/1.yaml", "a/b/d/2.yaml:3", "a/e/3.yaml", "f/g/4.yaml", "h/5.yaml"];
+    const skipped = [{ reason: "kustomize-input" as const, count: 5, places }];
+    expect(checkText(result({ summary: { skipped } }), plain)).toContain(
+      "Not analysed: 5 files that kustomize uses as patches or inputs (below a, f, h)\n",
+    );
   });
 
   it("says so when there was nothing to look at", () => {
