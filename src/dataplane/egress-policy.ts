@@ -1,0 +1,116 @@
+/** What the NetworkPolicies of client namespaces let out, and whether their pods can ask DNS. */
+import type { NetworkPolicy, NetworkPolicyRule } from "../graph/model.ts";
+import { doubtsAboutFields } from "../graph/query/field-doubts.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import { head, MOST_REASONS, policyTitle } from "./network-policy.ts";
+import { coversDestination, type Destination, least } from "./policy-peers.ts";
+import { type Cover, coversPort, describeSelector, type PolicyPort } from "./policy-selectors.ts";
+import { namespacesAmong, type NamespaceSet } from "./positions.ts";
+import { allow, deny, doubted, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
+
+/** Whether pods of the namespaces may send to a destination. */
+export function egressVerdict(graph: UnitGraph, from: NamespaceSet, to: Destination, port: PolicyPort): Verdict {
+  if ("only" in from) return namespaceVerdict(graph, from.only, to, port);
+  const reasons: Reason[] = [];
+  for (const namespace of namespacesAmong(graph, from)) {
+    const verdict = namespaceVerdict(graph, namespace, to, port);
+    if (verdict.value === "allow") continue;
+    reasons.push(...verdict.reasons.map(({ text, range }) => reason(`pods of ${namespace}: ${text}`, range)));
+  }
+  return reasons.length === 0 ? allow() : unknown(...reasons.slice(0, MOST_REASONS));
+}
+
+function namespaceVerdict(graph: UnitGraph, namespace: string, to: Destination, port: PolicyPort): Verdict {
+  const policies = egressPolicies(graph, namespace);
+  if (policies.length === 0) return allow();
+  const judged = policies.map((policy) => ({ policy, cover: lets(graph, policy, to, port) }));
+  return doubted(isolated(judged) ?? exceptions(judged), doubtsAboutFields(...policies));
+}
+
+function egressPolicies(graph: UnitGraph, namespace: string): readonly NetworkPolicy[] {
+  return graph.networkPoliciesIn(namespace).filter(({ policyTypes }) => policyTypes.has("Egress"));
+}
+
+interface Judged {
+  readonly policy: NetworkPolicy;
+  readonly cover: Cover;
+}
+
+/** The answer where a policy isolates every pod of the namespace; undefined where none does. */
+function isolated(judged: readonly Judged[]): Verdict | undefined {
+  const total = judged.filter(({ policy }) => selectsAll(policy));
+  if (total.length === 0) return undefined;
+  const free = total.find(({ cover }) => cover === "all");
+  if (free !== undefined) return allow();
+  const unsure = judged.filter(({ policy, cover }) => cover === "some" || (cover === "unsure" && selectsAll(policy)));
+  const some = judged.filter(({ policy, cover }) => (cover === "all" || cover === "unsure") && !selectsAll(policy));
+  if (unsure.length + some.length === 0) {
+    return deny(...total.slice(0, MOST_REASONS).map(({ policy }) => lockedIn(policy)));
+  }
+  return unknown(
+    ...unsure.map(({ policy }) =>
+      reason(`${policyTitle(policy)} lets out by address, and the manifests tell no addresses`, head(policy)),
+    ),
+    ...some.map(({ policy }) =>
+      reason(`only pods with ${describeSelector(policy.podSelector)}, let out by ${policyTitle(policy)}`, head(policy)),
+    ),
+  );
+}
+
+function lockedIn(policy: NetworkPolicy): Reason {
+  const nothing = policy.egress.length === 0;
+  return reason(`${policyTitle(policy)} lets the clients send ${nothing ? "nothing" : "nothing to these pods"}`, head(policy));
+}
+
+/** Policies that isolate only some pods: these are exceptions from a general permission. */
+function exceptions(judged: readonly Judged[]): Verdict {
+  const locked = judged.filter(({ cover }) => cover !== "all");
+  if (locked.length === 0) return allow();
+  return unknown(
+    ...locked.slice(0, MOST_REASONS).map(({ policy, cover }) => {
+      const who = describeSelector(policy.podSelector);
+      const how = cover === "none" ? "does not let them out to here" : "lets them out by address only";
+      return reason(`all but pods with ${who}: ${policyTitle(policy)} ${how}`, head(policy));
+    }),
+  );
+}
+
+function selectsAll({ podSelector }: NetworkPolicy): boolean {
+  return podSelector.requirements.length === 0;
+}
+
+function lets(graph: UnitGraph, policy: NetworkPolicy, to: Destination, port: PolicyPort): Cover {
+  return best(
+    policy.egress.map((rule) => {
+      const peers = rule.peers?.map((peer) => coversDestination(graph, policy.namespace, peer, to));
+      return least(coversPort(rule.ports, port), peers === undefined ? "all" : best(peers));
+    }),
+  );
+}
+
+function best(covers: readonly Cover[]): Cover {
+  return covers.reduce<Cover>((most, cover) => (least(most, cover) === most ? cover : most), "none");
+}
+
+/**
+ * Whether the clients can resolve names at all. Never `deny`: a DNS cache on the node is reached without
+ * any rule, since traffic between a pod and its own node always passes.
+ */
+export function dnsVerdict(graph: UnitGraph, from: NamespaceSet): Verdict {
+  const reasons = namespacesAmong(graph, from).flatMap((namespace) => {
+    const policies = egressPolicies(graph, namespace);
+    const total = policies.find(selectsAll);
+    if (total === undefined || policies.some((policy) => policy.egress.some((rule) => opensDns(policy, rule)))) return [];
+    const who = "only" in from ? "the clients" : `pods of ${namespace}`;
+    return [reason(`${policyTitle(total)} keeps ${who} from asking DNS: no rule opens 53/UDP`, head(total))];
+  });
+  return reasons.length === 0 ? allow() : unknown(...reasons);
+}
+
+function opensDns(policy: NetworkPolicy, rule: NetworkPolicyRule): boolean {
+  const toDns = rule.peers === undefined || rule.peers.some((peer) => {
+    return peer.ipBlock !== undefined || peer.namespaceSelector !== undefined || policy.namespace === "kube-system";
+  });
+  const named = rule.ports?.some(({ port, protocol }) => typeof port === "string" && protocol === "UDP") ?? false;
+  return toDns && (named || coversPort(rule.ports, { port: 53, protocol: "UDP", pods: undefined }) !== "none");
+}

@@ -1,0 +1,64 @@
+/** Where an ExternalName leads: DNS alone decides (coredns plugin/backend_lookup.go). */
+import { isIP } from "node:net";
+import type { ClusterFacts } from "../graph/cluster-facts.ts";
+import type { Service } from "../graph/model.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+
+export type ExternalTarget =
+  /** A Service of the graph, after following further ExternalNames. */
+  | { readonly kind: "service"; readonly service: Service; readonly chain: readonly Service[] }
+  /** A Service's name in the cluster's zone that no manifest defines. */
+  | { readonly kind: "missing"; readonly name: string; readonly namespace: string; readonly chain: readonly Service[] }
+  /** Some other name of the zone: a pod, an SRV name, or nothing. */
+  | { readonly kind: "zone"; readonly name: string; readonly chain: readonly Service[] }
+  | { readonly kind: "address"; readonly address: string; readonly chain: readonly Service[] }
+  /** A name that only a search list would complete, which does not apply here. */
+  | { readonly kind: "short"; readonly name: string; readonly service: Service; readonly chain: readonly Service[] }
+  | { readonly kind: "loop"; readonly chain: readonly Service[] }
+  | { readonly kind: "absent"; readonly chain: readonly Service[] }
+  | { readonly kind: "outside"; readonly name: string; readonly chain: readonly Service[] };
+
+const LONGEST_CHAIN = 10;
+
+/** Follows the chain from an ExternalName Service; `chain` holds all ExternalName Services on the way. */
+export function externalTarget(graph: UnitGraph, service: Service, cluster: ClusterFacts): ExternalTarget {
+  const chain: Service[] = [];
+  let at = service;
+  for (;;) {
+    if (chain.includes(at) || chain.length === LONGEST_CHAIN) return { kind: "loop", chain };
+    chain.push(at);
+    const found = oneStep(graph, at, cluster, chain);
+    if (found.kind !== "service" || found.service.serviceType !== "ExternalName") return found;
+    at = found.service;
+  }
+}
+
+function oneStep(
+  graph: UnitGraph,
+  service: Service,
+  cluster: ClusterFacts,
+  chain: readonly Service[],
+): ExternalTarget {
+  const written = service.externalName?.text ?? "";
+  if (written === "") return { kind: "absent", chain };
+  if (isIP(written) !== 0) return { kind: "address", address: written, chain };
+  const name = written.replace(/\.$/, "").toLowerCase();
+  const zone = `.svc.${cluster.domain}`;
+  if (name.endsWith(zone)) {
+    const [first, namespace, ...more] = name.slice(0, -zone.length).split(".");
+    if (first === undefined || namespace === undefined || more.length > 0) return { kind: "zone", name, chain };
+    const target = graph.service(namespace, first, service.resource);
+    if (target !== undefined) return { kind: "service", service: target, chain };
+    return { kind: "missing", name: first, namespace, chain };
+  }
+  const meant = shortFor(graph, service, name);
+  return meant === undefined ? { kind: "outside", name, chain } : { kind: "short", name, service: meant, chain };
+}
+
+/** `db`, `db.prod` and `db.prod.svc` are looked up as they stand, so they find no Service. */
+function shortFor(graph: UnitGraph, service: Service, name: string): Service | undefined {
+  const [first, namespace, svc, ...more] = name.split(".");
+  if (first === undefined || more.length > 0 || (svc !== undefined && svc !== "svc")) return undefined;
+  const meant = graph.service(namespace ?? service.namespace, first, service.resource);
+  return meant === service ? undefined : meant;
+}

@@ -1,0 +1,126 @@
+/** Paths to a headless Service: DNS hands out the pods' own addresses, and nothing is rewritten. */
+import { dnsVerdict } from "./egress-policy.ts";
+import { type Backend, type PortEndpoints, selectedPods } from "./endpoints.ts";
+import type { Frontend, Hop, Path } from "./model.ts";
+import { qualifiedName } from "./dns.ts";
+import { dnsHop, freeChoiceHop, pathBackends, podHops } from "./path-hops.ts";
+import { pathPolicy } from "./path-policy.ts";
+import type { Source } from "./policy-peers.ts";
+import { type Client, clientsInside, isPod, OUTSIDE } from "./positions.ts";
+import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
+import { allOf, allow, doubted, missing, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
+import { outcomeOf, policyHop } from "./vip-paths.ts";
+
+export function headlessPaths(scene: Scene): readonly Path[] {
+  return [...clientsInside(scene.service.namespace), OUTSIDE].flatMap((client) => headlessPathsFrom(scene, client));
+}
+
+/** One path for each number that the pods listen on: clients connect to that, not to the Service's port. */
+export function headlessPathsFrom(scene: Scene, client: Client): readonly Path[] {
+  return scene.endpoints.flatMap((endpoints) => {
+    const groups = [...byPort(endpoints.backends)];
+    if (groups.length === 0) return [unsolvedPath(scene, endpoints, client)];
+    return groups.map(([number, backends]) => podPath(scene, endpoints, number, backends, client));
+  });
+}
+
+function byPort(backends: readonly Backend[]): Map<number | undefined, Backend[]> {
+  const groups = new Map<number | undefined, Backend[]>();
+  for (const backend of backends) {
+    const group = groups.get(backend.port);
+    if (group === undefined) groups.set(backend.port, [backend]);
+    else group.push(backend);
+  }
+  return groups;
+}
+
+function frontendOf({ service, cluster }: Scene, { port }: PortEndpoints, number: number | undefined): Frontend {
+  return {
+    kind: "Headless",
+    address: qualifiedName(service, cluster),
+    port: number,
+    protocol: port?.protocol,
+    portName: port?.name ?? "",
+    range: (port?.portNode ?? service.resource.head).range,
+  };
+}
+
+/** No pod has the port: either nothing is behind the name, or only the port's number is not told. */
+function unsolvedPath(scene: Scene, endpoints: PortEndpoints, client: Client): Path {
+  const pods = selectedPods(scene.graph, scene.service);
+  if (pods.length > 0) return podPath(scene, endpoints, undefined, pods, client);
+  const { position } = client;
+  const frontend = frontendOf(scene, endpoints, endpoints.port?.port);
+  if (!isPod(client) && position !== "node") return outsidePath(frontend, client);
+  const unresolved = "the name does not resolve (NXDOMAIN)";
+  const why = [...whyEmpty(scene), ...endpoints.leftOut];
+  const verdict = missing("no ready pods", unresolved, why, doubtsAbout(scene, endpoints));
+  return {
+    from: position,
+    frontend,
+    hops: [{ kind: "nxdomain", text: `no ready pods: ${unresolved}` }],
+    backends: [],
+    sourceSeen: undefined,
+    outcome: verdict.value === "deny" ? "nxdomain" : "depends",
+    verdict: verdict.value,
+    reasons: verdict.reasons,
+  };
+}
+
+function outsidePath(frontend: Frontend, client: Client): Path {
+  const why = reason("cluster names are not published outside, and pods have no public address");
+  return {
+    from: client.position,
+    frontend,
+    hops: [{ kind: "unhandled", ...why }],
+    backends: [],
+    sourceSeen: undefined,
+    outcome: "unhandled",
+    verdict: "deny",
+    reasons: [why],
+  };
+}
+
+function podPath(
+  scene: Scene,
+  endpoints: PortEndpoints,
+  number: number | undefined,
+  backends: readonly Backend[],
+  client: Client,
+): Path {
+  const { graph, service } = scene;
+  const frontend = frontendOf(scene, endpoints, number);
+  if (!isPod(client) && client.position !== "node") return outsidePath(frontend, client);
+  const source: Source = isPod(client) ? { kind: "pods", namespaces: client.namespaces } : { kind: "node" };
+  const policy = pathPolicy(graph, service, backends, client, [source], frontend.protocol);
+  const resolves = isPod(client) ? dnsVerdict(graph, client.namespaces) : unknown(nodeResolver());
+  const settled = allOf([policy, resolves, portVerdict(endpoints, number), allow(...endpoints.leftOut)]);
+  const verdict = doubted(settled, doubtsAbout(scene, endpoints));
+  return {
+    from: client.position,
+    frontend,
+    hops: [
+      dnsHop(nameUsed(scene, client), "the addresses of the ready pods", service.resource.head.range),
+      freeChoiceHop("the client", backends),
+      ...policyHop(policy),
+      ...podHops(backends),
+    ] satisfies Hop[],
+    backends: pathBackends(backends, false),
+    sourceSeen: verdict.value === "deny" ? undefined : isPod(client) ? "the client pod" : "the client's node",
+    outcome: outcomeOf(verdict),
+    verdict: verdict.value,
+    reasons: verdict.reasons,
+  };
+}
+
+export function nodeResolver(): Reason {
+  return reason("a node asks its own resolver, which does not know the cluster's names unless somebody told it");
+}
+
+function portVerdict({ port }: PortEndpoints, number: number | undefined): Verdict {
+  if (port === undefined) return allow();
+  const { range } = port.targetPortNode ?? port.portNode ?? port.node;
+  if (number === undefined) return unknown(reason("the name resolves, but the number of the port is not told", range));
+  if (number === port.port || port.port === undefined) return allow();
+  return allow(reason(`headless, so nothing maps port ${port.port}: clients connect to ${number}`, range));
+}

@@ -1,0 +1,51 @@
+/** NetworkPolicies on a whole path: out of the client's namespace, into every backend that may be chosen. */
+import type { Protocol, Service } from "../graph/model.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import { egressVerdict } from "./egress-policy.ts";
+import type { Backend } from "./endpoints.ts";
+import { ingressVerdict } from "./network-policy.ts";
+import type { Destination, Source } from "./policy-peers.ts";
+import type { PolicyPort } from "./policy-selectors.ts";
+import { type Client, isPod } from "./positions.ts";
+import { acrossBackends, allOf, allow, type Verdict } from "./verdict.ts";
+import { workloadName } from "./workload-name.ts";
+
+/**
+ * @param sources whom the backends may see; where there are several, all must pass
+ * @param protocol undefined where any port will do
+ */
+export function pathPolicy(
+  graph: UnitGraph,
+  service: Service,
+  backends: readonly Backend[],
+  client: Client,
+  sources: readonly Source[],
+  protocol: Protocol | undefined,
+): Verdict {
+  return acrossBackends(
+    backends.map((backend) => {
+      const port = policyPort(backend, protocol);
+      const out = isPod(client) ? egressVerdict(graph, client.namespaces, destination(service, backend), port) : allow();
+      return [backendName(backend), allOf([out, ...ingress(graph, backend, port, sources)])] as const;
+    }),
+  );
+}
+
+function ingress(graph: UnitGraph, backend: Backend, port: PolicyPort, sources: readonly Source[]): Verdict[] {
+  if (backend.type === "address") return [];
+  return sources.map((source) => ingressVerdict(graph, backend.workload, port, source));
+}
+
+function policyPort(backend: Backend, protocol: Protocol | undefined): PolicyPort {
+  const pods = backend.type === "pods" ? backend.workload.pods : undefined;
+  return { port: backend.port, protocol: backend.port === undefined ? undefined : protocol, pods };
+}
+
+function destination(service: Service, backend: Backend): Destination {
+  if (backend.type === "address") return { kind: "address", address: backend.address };
+  return { kind: "pods", namespace: service.namespace, pods: backend.workload.pods };
+}
+
+export function backendName(backend: Backend): string {
+  return backend.type === "address" ? backend.address : workloadName(backend.workload);
+}

@@ -1,0 +1,122 @@
+/** All paths to the Services of a unit: endpoints, frontends, positions and policies tied together. */
+import { compareRanges, compareText } from "../diagnostic/source-range.ts";
+import type { ClusterFacts } from "../graph/cluster-facts.ts";
+import type { Service, ServicePort } from "../graph/model.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import { serviceNames } from "./dns.ts";
+import { type Backend, type PortEndpoints, selectedPods } from "./endpoints.ts";
+import { externalNamePaths } from "./external-name-paths.ts";
+import { headlessPaths } from "./headless-paths.ts";
+import { ingressPaths } from "./ingress-paths.ts";
+import type { EndpointSummary, PortSummary, ServicePaths } from "./model.ts";
+import { backendName } from "./path-policy.ts";
+import { type Scene, sceneOf, whyEmpty } from "./scene.ts";
+import { renamings } from "./service-doubts.ts";
+import { type Reason, reason } from "./verdict.ts";
+import { vipPaths } from "./vip-paths.ts";
+
+/** Every Service of every unit, by unit, namespace and name; further definitions of one by their place. */
+export function allServicePaths(graphs: readonly UnitGraph[], cluster: ClusterFacts): readonly ServicePaths[] {
+  return graphs
+    .flatMap((graph) => graph.services.map((service) => servicePaths(graph, service, cluster)))
+    .sort(
+      (a, b) =>
+        compareText(a.unit, b.unit) ||
+        compareText(a.namespace, b.namespace) ||
+        compareText(a.name, b.name) ||
+        compareRanges(a.range, b.range),
+    );
+}
+
+export function servicePaths(graph: UnitGraph, service: Service, cluster: ClusterFacts): ServicePaths {
+  const scene = sceneOf(graph, service, cluster);
+  return {
+    unit: graph.unit.name,
+    service,
+    namespace: service.namespace,
+    name: service.name,
+    type: service.serviceType,
+    headless: service.headless,
+    range: service.resource.head.range,
+    ports: service.ports.map(portSummary),
+    endpoints: endpointSummaries(scene),
+    leftOut: unique([...whyEmptyHere(scene), ...scene.endpoints.flatMap(({ leftOut }) => leftOut)]),
+    names: serviceNames(graph, service, scene.endpoints, cluster),
+    paths: [...pathsOf(scene), ...ingressPaths(scene)],
+    assumptions: assumptionsOf(scene),
+  };
+}
+
+function pathsOf(scene: Scene): ServicePaths["paths"] {
+  if (scene.service.serviceType === "ExternalName") return externalNamePaths(scene);
+  return scene.service.headless ? headlessPaths(scene) : vipPaths(scene);
+}
+
+function portSummary({ name, protocol, port, targetPort, nodePort, node }: ServicePort): PortSummary {
+  return { name, protocol, port, targetPort, nodePort, range: node.range };
+}
+
+function whyEmptyHere(scene: Scene): readonly Reason[] {
+  return scene.service.serviceType === "ExternalName" ? [] : whyEmpty(scene);
+}
+
+function endpointSummaries(scene: Scene): readonly EndpointSummary[] {
+  const known = new Map<object | string, { backend: Backend; ports: EndpointSummary["ports"][number][] }>();
+  for (const { port, backends } of scene.endpoints) {
+    for (const backend of backends) {
+      const key = keyOf(backend);
+      const entry = known.get(key) ?? { backend, ports: [] };
+      known.set(key, entry);
+      if (backend.port !== undefined) entry.ports.push({ name: port?.name ?? "", target: target(port), port: backend.port });
+    }
+  }
+  const summaries = [...known.values()].map(({ backend, ports }) => summary(backend, ports));
+  return scene.service.headless ? [...summaries, ...portless(scene, known)] : summaries;
+}
+
+function keyOf(backend: Backend): object | string {
+  return backend.type === "address" ? backend.address : backend.workload;
+}
+
+/** DNS publishes the pods of a headless Service even where they lack its ports. */
+function portless({ graph, service }: Scene, known: ReadonlyMap<object | string, unknown>): readonly EndpointSummary[] {
+  return selectedPods(graph, service)
+    .filter((backend) => !known.has(keyOf(backend)))
+    .map((backend) => summary(backend, []));
+}
+
+function target(port: PortEndpoints["port"]): string | undefined {
+  return typeof port?.targetPort === "string" ? port.targetPort : undefined;
+}
+
+function summary(backend: Backend, ports: EndpointSummary["ports"]): EndpointSummary {
+  if (backend.type === "address") {
+    return { workload: undefined, address: backend.address, replicas: 1, ports, range: backend.range };
+  }
+  const { replicas, workload } = backend;
+  return { workload: backendName(backend), address: undefined, replicas, ports, range: workload.resource.head.range };
+}
+
+function unique(reasons: readonly Reason[]): readonly Reason[] {
+  return [...new Map(reasons.map((r) => [`${r.text}\0${r.range?.file ?? ""}\0${r.range?.start.line ?? 0}`, r])).values()];
+}
+
+function assumptionsOf(scene: Scene): readonly Reason[] {
+  const { graph, service, endpoints } = scene;
+  const external = service.serviceType === "ExternalName";
+  const backends = endpoints.flatMap((port) => port.backends);
+  const pods = backends.some(({ type }) => type === "pods");
+  const notes: Reason[] = [];
+  if (pods && service.publishNotReadyAddresses) notes.push(reason("pods get traffic before they are ready"));
+  else if (pods) notes.push(reason("every pod runs and is ready"));
+  if (backends.some(({ type }) => type === "address")) notes.push(reason("hand-written addresses answer"));
+  if (backends.length > 0 && !service.headless && !external) notes.push(reason("kube-proxy serves the nodes"));
+  if (service.serviceType === "LoadBalancer") {
+    const given = service.loadBalancerIngress.length > 0;
+    notes.push(reason(given ? "the load balancer sends to the nodes" : "some controller makes the load balancer, and it sends to the nodes"));
+  }
+  if (service.externalIPs.length > 0 && !external && !service.headless) notes.push(reason("the cluster allows externalIPs"));
+  if (backends.length > 0 && graph.networkPolicies.length > 0) notes.push(reason("the network plugin enforces NetworkPolicies"));
+  if (!service.namespaceWritten) notes.push(reason("namespace default, since none is written"));
+  return [...notes, ...renamings(service)];
+}

@@ -1,0 +1,45 @@
+/** The generic clients that a path can start from, and which pods stand for them. */
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import type { Position } from "./model.ts";
+
+/** Namespaces that the pods of a client may live in. */
+export type NamespaceSet = { readonly only: string } | { readonly except: string };
+
+/** Somebody who connects. Only pods have a namespace. */
+export interface Client {
+  readonly position: Position;
+  /** Undefined for processes on nodes and for whoever is outside the cluster. */
+  readonly namespaces: NamespaceSet | undefined;
+}
+
+/** Pods near and far, and processes on nodes (which include the pods with hostNetwork). */
+export function clientsInside(namespace: string): readonly Client[] {
+  return [
+    { position: "pod-same-namespace", namespaces: { only: namespace } },
+    { position: "pod-other-namespace", namespaces: { except: namespace } },
+    { position: "node", namespaces: undefined },
+  ];
+}
+
+export const OUTSIDE: Client = { position: "outside", namespaces: undefined };
+export const INTERNAL_NETWORK: Client = { position: "internal-network", namespaces: undefined };
+
+export function isPod(client: Client): client is Client & { readonly namespaces: NamespaceSet } {
+  return client.namespaces !== undefined;
+}
+
+/** "pods of shop", "pods of other namespaces". */
+export function describeNamespaces(namespaces: NamespaceSet): string {
+  return "only" in namespaces ? `pods of ${namespaces.only}` : "pods of other namespaces";
+}
+
+/** Namespaces of the unit among them, sorted. */
+export function namespacesAmong(graph: UnitGraph, namespaces: NamespaceSet): readonly string[] {
+  if ("only" in namespaces) return [namespaces.only];
+  return [...graph.namespaces.keys()].filter((name) => name !== namespaces.except).sort();
+}
+
+/** True when every pod of the namespace is one of them. */
+export function includesNamespace(namespaces: NamespaceSet, namespace: string): boolean {
+  return "only" in namespaces ? namespaces.only === namespace : namespaces.except !== namespace;
+}

@@ -1,0 +1,49 @@
+/** One Service with all that its paths depend on, looked up once. */
+import type { ClusterFacts } from "../graph/cluster-facts.ts";
+import type { Service } from "../graph/model.ts";
+import { writeLabels } from "../graph/query/label-text.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import { qualifiedName } from "./dns.ts";
+import { type PortEndpoints, selectedWorkloads, serviceEndpoints } from "./endpoints.ts";
+import { type Client, isPod } from "./positions.ts";
+import { absenceDoubts, backendDoubts, missingPortDoubts, serviceDoubts } from "./service-doubts.ts";
+import { type Reason, reason } from "./verdict.ts";
+
+export interface Scene {
+  readonly graph: UnitGraph;
+  readonly service: Service;
+  readonly cluster: ClusterFacts;
+  readonly endpoints: readonly PortEndpoints[];
+}
+
+export function sceneOf(graph: UnitGraph, service: Service, cluster: ClusterFacts): Scene {
+  return { graph, service, cluster, endpoints: serviceEndpoints(graph, service) };
+}
+
+/** The shortest name by which a client finds the Service, with the full one where that differs. */
+export function nameUsed({ service, cluster }: Scene, client: Client): string {
+  const { name, namespace } = service;
+  const full = qualifiedName(service, cluster);
+  const near = isPod(client) && "only" in client.namespaces && client.namespaces.only === namespace;
+  return `${near ? name : `${name}.${namespace}`} (${full})`;
+}
+
+/** Why nothing stands behind the Service at all; empty where some pod or address does. */
+export function whyEmpty({ graph, service, endpoints }: Scene): readonly Reason[] {
+  if (selectedWorkloads(graph, service).length > 0 || graph.endpointsOf(service).length > 0) return [];
+  if (endpoints.some(({ backends, leftOut }) => backends.length + leftOut.length > 0)) return [];
+  const { selector, selectorNode, namespace, resource } = service;
+  if (selector === undefined) {
+    return [reason("the Service has no selector, and no EndpointSlice or Endpoints feeds it", resource.head.range)];
+  }
+  return [reason(`no pod of namespace ${namespace} has ${writeLabels(selector.values(), "=")}`, selectorNode?.range)];
+}
+
+/** Why the verdict about a port may be wrong; without any backend: why there may be some. */
+export function doubtsAbout({ graph, service }: Scene, endpoints: PortEndpoints): readonly Reason[] {
+  const { backends } = endpoints;
+  if (backends.length > 0) return [...serviceDoubts(service), ...backendDoubts(backends)];
+  const workloads = selectedWorkloads(graph, service);
+  if (workloads.length === 0) return [...serviceDoubts(service), ...absenceDoubts(graph, service)];
+  return [...serviceDoubts(service), ...missingPortDoubts(workloads, endpoints)];
+}

@@ -1,0 +1,80 @@
+/** Why the verdicts about a Service may be wrong: what was not rendered, not given, or would be refused. */
+import { doubtsAboutAbsence } from "../graph/doubts.ts";
+import type { Doubt, Service, Workload } from "../graph/model.ts";
+import { doubtsAboutFields } from "../graph/query/field-doubts.ts";
+import { doubtsAboutInjection } from "../graph/query/injected-ports.ts";
+import { writeLabels } from "../graph/query/label-text.ts";
+import { nearestWorkload } from "../graph/query/near-miss.ts";
+import { doubtsAboutNoMatch, mayMoveTogether } from "../graph/query/selection-doubts.ts";
+import { isUnresolved } from "../graph/query/unresolved.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import { itemsAt, scalarAt } from "../manifest/fields.ts";
+import type { Backend, PortEndpoints } from "./endpoints.ts";
+import { type Reason, reason } from "./verdict.ts";
+
+const PROXY_NAME = "service.kubernetes.io/service-proxy-name";
+
+/** Reasons that make every verdict about the Service's forwarding unknown. */
+export function serviceDoubts(service: Service): readonly Reason[] {
+  const doubts: Reason[] = [...doubtsAboutFields(service)];
+  const { typeNode, selector, selectorNode, name, namespace, resource } = service;
+  if (!service.typeValid) doubts.push(reason("the API server refuses this type of Service", typeNode?.range));
+  if (isUnresolved(name) || isUnresolved(namespace)) {
+    doubts.push(reason("name or namespace is filled in before it reaches a cluster", resource.head.range));
+  }
+  if (selector !== undefined && isUnresolved(writeLabels(selector.values(), "="))) {
+    doubts.push(reason("the selector is filled in before it reaches a cluster", selectorNode?.range));
+  }
+  const proxy = scalarAt(resource.body, "metadata", "labels", PROXY_NAME);
+  if (proxy !== undefined) {
+    doubts.push(reason(`kube-proxy leaves it to another proxy: label ${PROXY_NAME}`, proxy.range));
+  }
+  return doubts;
+}
+
+/** A patch may change labels and ports of the pods. Renaming and labelling it all does not hurt. */
+export function backendDoubts(backends: readonly Backend[]): readonly Reason[] {
+  return doubtsAboutFields(...backends.flatMap((backend) => (backend.type === "pods" ? [backend.workload] : [])));
+}
+
+/** Selected pods that lack the port: a patch may add it, and so may whatever injects containers. */
+export function missingPortDoubts(workloads: readonly Workload[], { port }: PortEndpoints): readonly Doubt[] {
+  const wanted = port?.targetPort;
+  return [...doubtsAboutFields(...workloads), ...(typeof wanted === "string" ? doubtsAboutInjection(wanted) : [])];
+}
+
+/** Why there may be endpoints although the graph holds none. */
+export function absenceDoubts(graph: UnitGraph, service: Service): readonly Reason[] {
+  const { selector } = service;
+  if (selector === undefined) return unfedDoubts(graph, service);
+  const moved = mayMoveTogether(graph, service, selector)
+    ? [reason("kustomize moves the Service or pods that match into another namespace", service.changes[0]?.range)]
+    : [];
+  return [...moved, ...doubtsAboutNoMatch(graph, service, selector, nearestWorkload(graph, service))];
+}
+
+/** Whoever leaves out the selector may write the endpoints at run time. */
+function unfedDoubts(graph: UnitGraph, service: Service): readonly Reason[] {
+  const { namespace, name, resource } = service;
+  const doubts: Reason[] = doubtsAboutAbsence(graph, {
+    of: "pods",
+    namespace,
+    foundIn: (other) => other.endpointsOf(service).length > 0,
+  });
+  const managed = ["endpoints.kubernetes.io/managed-by", "endpointslice.kubernetes.io/managed-by"]
+    .map((key) => scalarAt(resource.body, "metadata", "labels", key))
+    .find((label) => label !== undefined);
+  if (managed !== undefined) doubts.push(reason(`${managed.text} manages its endpoints`, managed.range));
+  if (namespace === "default" && name === "kubernetes") doubts.push(reason("the API server feeds this Service itself"));
+  if (itemsAt(resource.body, "metadata", "ownerReferences").length > 0) {
+    doubts.push(reason("a controller owns the Service and may feed it", resource.head.range));
+  }
+  return doubts;
+}
+
+/** Name and namespace that kustomize would set: the names in the paths are those of the files. */
+export function renamings(service: Service): readonly Reason[] {
+  return service.changes
+    .filter(({ what }) => what === "name" || what === "namespace")
+    .map(({ by, what, range }) => reason(`the ${what} is the one in the file; ${by} changes it`, range));
+}

@@ -1,0 +1,133 @@
+/** Paths through an address that kube-proxy or a load balancer serves: frontend, DNAT, pod. */
+import { dnsVerdict } from "./egress-policy.ts";
+import type { PortEndpoints } from "./endpoints.ts";
+import { forward, type Forwarding } from "./forwarding.ts";
+import { portFrontends, type PortFrontend } from "./frontends.ts";
+import type { Hop, Outcome, Path } from "./model.ts";
+import { choiceHop, dnatHop, dnsHop, frontendHop, pathBackends, podHops } from "./path-hops.ts";
+import { pathPolicy } from "./path-policy.ts";
+import { type Client, clientsInside, INTERNAL_NETWORK, isPod, OUTSIDE } from "./positions.ts";
+import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
+import { allOf, allow, doubted, missing, type Reason, reason, type Verdict } from "./verdict.ts";
+
+/** Every frontend of every port, from every generic position. */
+export function vipPaths(scene: Scene): readonly Path[] {
+  const inside = clientsInside(scene.service.namespace);
+  const internal = scene.service.internalLoadBalancer === undefined ? [] : [INTERNAL_NETWORK];
+  return scene.endpoints.flatMap((endpoints) => {
+    if (endpoints.port === undefined) return [];
+    return portFrontends(scene.service, endpoints.port).flatMap((frontend) => {
+      const outside = frontend.kind === "LoadBalancer" ? [...internal, OUTSIDE] : [OUTSIDE];
+      return [...inside, ...outside].map((client) => vipPath(scene, endpoints, frontend, client));
+    });
+  });
+}
+
+/** Only through the cluster IPs, which is where a name leads. */
+export function clusterIPPaths(scene: Scene, client: Client): readonly Path[] {
+  return scene.endpoints.flatMap((endpoints) => {
+    if (endpoints.port === undefined) return [];
+    return portFrontends(scene.service, endpoints.port)
+      .filter(({ kind }) => kind === "ClusterIP")
+      .map((frontend) => vipPath(scene, endpoints, frontend, client));
+  });
+}
+
+function vipPath(scene: Scene, endpoints: PortEndpoints, frontend: PortFrontend, client: Client): Path {
+  const forwarding = forward(scene.service, frontend, client);
+  if (forwarding.outcome === "unhandled") return unhandledPath(frontend, client, forwarding);
+  if (endpoints.backends.length === 0) return refusedPath(scene, endpoints, frontend, client);
+  return forwardedPath(scene, endpoints, frontend, client, forwarding);
+}
+
+function unhandledPath(frontend: PortFrontend, client: Client, { verdict, hops }: Forwarding): Path {
+  return {
+    from: client.position,
+    frontend: plain(frontend),
+    hops: [frontendHop(frontend), ...hops],
+    backends: [],
+    sourceSeen: undefined,
+    outcome: "unhandled",
+    verdict: verdict.value,
+    reasons: verdict.reasons,
+  };
+}
+
+/** Without any endpoint kube-proxy rejects, whatever the traffic policies say (pkg/proxy/topology.go). */
+function refusedPath(scene: Scene, endpoints: PortEndpoints, frontend: PortFrontend, client: Client): Path {
+  const refused = "connections are refused at once (REJECT)";
+  const why = [...whyEmpty(scene), ...endpoints.leftOut];
+  const verdict = missing("no endpoints", refused, why, doubtsAbout(scene, endpoints));
+  return {
+    from: client.position,
+    frontend: plain(frontend),
+    hops: [...entry(scene, frontend, client), { kind: "reject", text: `no endpoints: ${refused}` }],
+    backends: [],
+    sourceSeen: undefined,
+    outcome: verdict.value === "deny" ? "reject" : "depends",
+    verdict: verdict.value,
+    reasons: verdict.reasons,
+  };
+}
+
+function forwardedPath(
+  scene: Scene,
+  endpoints: PortEndpoints,
+  frontend: PortFrontend,
+  client: Client,
+  forwarding: Forwarding,
+): Path {
+  const { graph, service } = scene;
+  const { backends } = endpoints;
+  const { local, snat, sources } = forwarding;
+  const policy = pathPolicy(graph, service, backends, client, sources, frontend.protocol);
+  const byName = isPod(client) && frontend.kind === "ClusterIP";
+  const settled = allOf([
+    forwarding.verdict,
+    policy,
+    byName ? dnsVerdict(graph, client.namespaces) : allow(),
+    allow(...endpoints.leftOut),
+  ]);
+  const verdict = doubted(settled, doubtsAbout(scene, endpoints));
+  const even = !local && service.trafficDistribution === undefined;
+  return {
+    from: client.position,
+    frontend: plain(frontend),
+    hops: [
+      ...entry(scene, frontend, client),
+      ...forwarding.hops,
+      choiceHop(service, backends, { even, local }),
+      dnatHop(frontend.servicePort, backends),
+      ...(snat === undefined ? [] : [snat]),
+      ...policyHop(policy),
+      ...podHops(backends),
+    ],
+    backends: pathBackends(backends, even),
+    sourceSeen: verdict.value === "deny" ? undefined : forwarding.sourceSeen,
+    outcome: outcomeOf(verdict),
+    verdict: verdict.value,
+    reasons: verdict.reasons,
+  };
+}
+
+/** Only pods ask the cluster's DNS; a node connects to the address. */
+function entry(scene: Scene, frontend: PortFrontend, client: Client): readonly Hop[] {
+  const arrival = frontendHop(frontend);
+  if (!isPod(client) || frontend.kind !== "ClusterIP") return [arrival];
+  return [dnsHop(nameUsed(scene, client), "the cluster IP", scene.service.resource.head.range), arrival];
+}
+
+/** A denial that is left when something forwards comes from a policy, which drops. */
+export function outcomeOf({ value }: Verdict): Outcome {
+  if (value === "allow") return "forward";
+  return value === "deny" ? "drop" : "depends";
+}
+
+export function policyHop({ value, reasons }: Verdict): readonly Hop[] {
+  const first: Reason | undefined = reasons[0];
+  return first === undefined ? [] : [{ kind: "network-policy", ...reason(`${value}: ${first.text}`, first.range) }];
+}
+
+function plain({ kind, address, port, protocol, portName, range }: PortFrontend): Path["frontend"] {
+  return { kind, address, port, protocol, portName, range };
+}

@@ -1,0 +1,61 @@
+/** `paths --format text`: for every Service what stands behind it, and who reaches it how. */
+import type { EndpointSummary, ServicePaths } from "../dataplane/model.ts";
+import { assumedText, lineText, pad, reasonText } from "./path-lines.ts";
+import { sectionsText } from "./path-sections.ts";
+import { printable } from "./text-cells.ts";
+import type { TextOptions } from "./text-options.ts";
+import { listed } from "./words.ts";
+
+/** One block a Service, an empty line between; the units are named where there are several. */
+export function pathsText(services: readonly ServicePaths[], options: TextOptions): string {
+  if (services.length === 0) return "No Services in these files.\n";
+  const units = new Set(services.map(({ unit }) => unit));
+  const blocks: string[][] = [];
+  let unit: string | undefined;
+  for (const service of services) {
+    if (units.size > 1 && service.unit !== unit) blocks.push([options.style.underline(`Unit ${printable(service.unit)}`)]);
+    unit = service.unit;
+    blocks.push(serviceText(service, options));
+  }
+  return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+function serviceText(service: ServicePaths, options: TextOptions): string[] {
+  const { style } = options;
+  const { range } = service;
+  const title = style.bold(printable(`${service.namespace}/${service.name}`));
+  const place = style.dim(`${printable(range.file)}:${range.start.line}`);
+  return [
+    `${title}  ${typeOf(service)}  ${place}`,
+    ...behindText(service, options),
+    ...sectionsText(service, options),
+    ...(service.assumptions.length === 0 ? [] : assumedText(service.assumptions, options)),
+  ];
+}
+
+export function typeOf({ type, headless }: Pick<ServicePaths, "type" | "headless">): string {
+  return headless ? "headless" : type;
+}
+
+function behindText(service: ServicePaths, options: TextOptions): string[] {
+  if (service.type === "ExternalName") return [];
+  const lines = [
+    ...service.endpoints.flatMap((endpoint) => lineText(endpointText(endpoint), endpoint.range, options)),
+    ...(service.endpoints.length === 0 ? lineText("none", undefined, options) : []),
+    ...service.leftOut.flatMap((why) => reasonText(why, options)),
+    ...(service.names.pods.length === 0 ? [] : lineText(`by name: ${listed(service.names.pods, 3)}`, undefined, options)),
+  ];
+  return pad("pods", lines, options);
+}
+
+/** "Deployment/web x3 :8080 (http)". */
+export function endpointText({ workload, address, replicas, ports }: EndpointSummary): string {
+  const title = workload === undefined ? (address ?? "") : `${workload}${amount(replicas)}`;
+  const targets = ports.map(({ port, target }) => (target === undefined ? `:${port}` : `:${port} (${target})`));
+  return [title, [...new Set(targets)].join(", ")].filter((part) => part !== "").join(" ");
+}
+
+function amount(replicas: EndpointSummary["replicas"]): string {
+  if (replicas === "per-node") return " x1 per node";
+  return replicas === "unknown" ? " x?" : ` x${replicas}`;
+}

@@ -1,0 +1,142 @@
+/** The table of Services that closes `check`: what each is reached as, and what stands behind it. */
+import type { Path, ServicePaths } from "../dataplane/model.ts";
+import { endpointText, typeOf } from "./paths-text.ts";
+import { cellWidth, printable } from "./text-cells.ts";
+import type { TextOptions } from "./text-options.ts";
+import { wrapText } from "./wrap.ts";
+
+/** One Service; the cells are plain text. */
+interface Row {
+  readonly unit: string;
+  readonly name: string;
+  readonly type: string;
+  readonly reachable: string;
+  readonly pods: string;
+  /** True where nothing answers. */
+  readonly empty: boolean;
+}
+
+type Column = "name" | "type" | "reachable" | "pods";
+type Widths = Readonly<Record<Column, number>>;
+
+/** A column of prose that is narrower than this is no longer read but spelled. */
+const MIN_COLUMN = 20;
+
+/** An empty line and the table; "" where there are no Services. Ends with a line break. */
+export function serviceTable(services: readonly ServicePaths[], options: TextOptions): string {
+  if (services.length === 0) return "";
+  const rows = services.map(rowOf);
+  const widths = widthsOf(rows, options.width);
+  const units = new Set(rows.map(({ unit }) => unit));
+  const lines: string[] = [heading(widths, options)];
+  let unit: string | undefined;
+  for (const row of rows) {
+    if (units.size > 1 && row.unit !== unit) lines.push(options.style.underline(`Unit ${row.unit}`));
+    unit = row.unit;
+    lines.push(...(widths === undefined ? stacked(row, options) : beside(row, widths, options)));
+  }
+  return `\n${lines.join("\n")}\n`;
+}
+
+/** Undefined where the columns do not fit beside each other. */
+function widthsOf(rows: readonly Row[], width: number | undefined): Widths | undefined {
+  const longest = (column: Column, title: string): number =>
+    Math.max(cellWidth(title), ...rows.map((row) => cellWidth(row[column])));
+  const full = {
+    name: longest("name", "Services"),
+    type: longest("type", ""),
+    reachable: longest("reachable", "reachable as"),
+    pods: longest("pods", "pods"),
+  };
+  if (width === undefined) return full;
+  const room = width - full.name - full.type - 6;
+  if (full.reachable + full.pods <= room) return full;
+  if (room < 2 * MIN_COLUMN) return undefined;
+  const reachable = Math.min(full.reachable, Math.max(Math.floor(room / 2), room - full.pods));
+  return { ...full, reachable, pods: room - reachable };
+}
+
+function heading(widths: Widths | undefined, { style }: TextOptions): string {
+  if (widths === undefined) return style.bold("Services");
+  return style.bold(`${fill("Services", widths.name + 2 + widths.type)}  ${fill("reachable as", widths.reachable)}  pods`);
+}
+
+function beside(row: Row, widths: Widths, { style }: TextOptions): string[] {
+  const reachable = wrapText(row.reachable, widths.reachable);
+  const pods = wrapText(row.pods, widths.pods);
+  return Array.from({ length: Math.max(reachable.length, pods.length) }, (_, index) => {
+    const first = index === 0 ? `${fill(row.name, widths.name)}  ${fill(row.type, widths.type)}` : " ".repeat(widths.name + 2 + widths.type);
+    const line = pods[index] ?? "";
+    return `${first}  ${fill(reachable[index] ?? "", widths.reachable)}  ${row.empty ? style.red(line) : line}`.trimEnd();
+  });
+}
+
+/** Cells below each other. */
+function stacked({ name, type, reachable, pods, empty }: Row, { style, width }: TextOptions): string[] {
+  const room = width === undefined ? undefined : width - 4;
+  const below = (text: string): string[] => wrapText(text, room).map((line) => `    ${line}`);
+  return [
+    ...wrapText(`${name}  ${type}`, width),
+    ...below(reachable),
+    ...below(`-> ${pods}`).map((line) => (empty ? style.red(line) : line)),
+  ];
+}
+
+function fill(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - cellWidth(text)));
+}
+
+function rowOf(service: ServicePaths): Row {
+  return {
+    unit: printable(service.unit),
+    name: printable(`${service.namespace}/${service.name}`),
+    type: service.type === "ExternalName" ? "External" : typeOf(service),
+    reachable: printable(reachableAs(service)),
+    pods: printable(podsOf(service)),
+    empty: service.endpoints.length === 0 && service.type !== "ExternalName",
+  };
+}
+
+/** "web.shop:80, <any node>:30080". */
+function reachableAs(service: ServicePaths): string {
+  const name = `${service.name}.${service.namespace}`;
+  if (service.type === "ExternalName") return `${name} -> ${aliasOf(service)} (CNAME)`;
+  const numbers = service.headless
+    ? service.paths.map(({ frontend }) => frontend.port)
+    : service.ports.map(({ port }) => port);
+  const ports = [...new Set(numbers.filter((port) => port !== undefined))].join(",");
+  return [ports === "" ? name : `${name}:${ports}`, ...frontends(service.paths)].join(", ");
+}
+
+function frontends(paths: readonly Path[]): string[] {
+  const texts = paths.flatMap(({ frontend: { kind, address, port } }) => {
+    if (kind === "NodePort") return port === undefined ? [] : [`${address}:${port}`];
+    if (kind === "LoadBalancer" || kind === "ExternalIP") return [`${address}:${port ?? ""}`];
+    return kind === "Ingress" ? [`${port === 443 ? "https" : "http"}://${address}`] : [];
+  });
+  return [...new Set(texts)];
+}
+
+function aliasOf({ paths }: ServicePaths): string {
+  return paths[0]?.hops.find(({ kind }) => kind === "cname")?.text ?? "?";
+}
+
+function podsOf(service: ServicePaths): string {
+  if (service.type === "ExternalName") return externalEnd(service);
+  if (service.endpoints.length > 0) return service.endpoints.map(shortly).join("; ");
+  return `none: ${service.leftOut[0]?.text ?? "no endpoints"}`;
+}
+
+/** Without the names of the ports. */
+function shortly(endpoint: ServicePaths["endpoints"][number]): string {
+  return endpointText({ ...endpoint, ports: endpoint.ports.map((port) => ({ ...port, target: undefined })) });
+}
+
+function externalEnd({ paths }: ServicePaths): string {
+  const [first] = paths;
+  const backend = first?.backends[0];
+  if (backend !== undefined) return backend.workload ?? backend.address ?? "";
+  const last = first?.hops.at(-1);
+  if (last?.kind === "outside" && last.text === "outside the cluster") return last.text;
+  return first?.outcome === "nxdomain" ? "none: the name does not resolve" : "not in these files";
+}
