@@ -6,7 +6,7 @@ export class Outputs {
   readonly #root: string;
   readonly #check: boolean;
   readonly #put = new Set<string>();
-  readonly #changes: string[] = [];
+  readonly #changes: { readonly path: string; readonly done: "wrote" | "removed"; readonly why: string }[] = [];
 
   constructor(root: string, check: boolean) {
     this.#root = root;
@@ -19,7 +19,7 @@ export class Outputs {
     const target = join(this.#root, path);
     const old = existsSync(target) ? readFileSync(target, "utf8").replaceAll("\r\n", "\n") : undefined;
     if (old === text) return;
-    this.#changes.push(`${path}: ${old === undefined ? "is missing" : firstDifference(old, text)}`);
+    this.#changes.push({ path, done: "wrote", why: old === undefined ? "is missing" : firstDifference(old, text) });
     if (this.#check) return;
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
@@ -32,7 +32,7 @@ export class Outputs {
     for (const name of readdirSync(absolute).sort()) {
       const path = `${folder}/${name}`;
       if (!name.endsWith(extension) || this.#put.has(path)) continue;
-      this.#changes.push(`${path}: belongs to no rule any more`);
+      this.#changes.push({ path, done: "removed", why: "belongs to no rule any more" });
       if (!this.#check) rmSync(join(absolute, name));
     }
   }
@@ -41,11 +41,11 @@ export class Outputs {
   finish(): boolean {
     if (this.#changes.length === 0) return true;
     if (!this.#check) {
-      for (const change of this.#changes) console.log(`wrote ${change.split(":")[0]}`);
+      for (const { path, done } of this.#changes) console.log(`${done} ${path}`);
       return true;
     }
     console.error(`Generated files are stale; run "npm run generate" and commit the result.\n`);
-    for (const change of this.#changes) console.error(change);
+    for (const { path, why } of this.#changes) console.error(`${path}: ${why}`);
     return false;
   }
 }
