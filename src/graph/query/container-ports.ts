@@ -1,4 +1,6 @@
 /** Which container port a Service port leads to, as the EndpointSlice controller looks it up. */
+import { scalarAt } from "../../manifest/fields.ts";
+import type { YamlMap } from "../../manifest/yaml-node.ts";
 import type { Container, ContainerPort, PodClass, Protocol } from "../model.ts";
 
 /** Ports that traffic can be sent to by name, in the order in which names are looked up. */
@@ -23,6 +25,12 @@ export function namedPort(pods: PodClass, name: string, protocol: Protocol): Con
 export function describePort({ name, containerPort, protocol }: ContainerPort): string {
   const number = `${containerPort}/${protocol}`;
   return name === undefined ? number : `${name} (${number})`;
+}
+
+/** False for a protocol that the server refuses (`tcp`): the graph reads it as TCP, which proves nothing. */
+export function hasKnownProtocol({ node }: { readonly node: YamlMap }): boolean {
+  const text = scalarAt(node, "protocol")?.text ?? "";
+  return ["", "TCP", "UDP", "SCTP"].includes(text);
 }
 
 function portsOf(pods: PodClass, role: Container["role"]): ContainerPort[] {

@@ -1,8 +1,7 @@
 /** The workload that a Service which selects nothing was probably meant for. */
-import { mapAt } from "../../manifest/fields.ts";
-import { YamlScalar } from "../../manifest/yaml-node.ts";
+import { mapAt, scalarAt } from "../../manifest/fields.ts";
 import { hasLabels } from "../labels.ts";
-import type { Label, Labels, Service, Workload } from "../model.ts";
+import type { Labels, Service, Workload } from "../model.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { labelCloseness, type LabelDifference, labelDifferences } from "./label-differences.ts";
 
@@ -25,33 +24,44 @@ interface Candidate extends NearMiss {
 const ENOUGH = 0.5;
 const SAME_NAME = 0.2;
 const SAME_FILE = 0.05;
+/** Subtracted where another Service selects the pods already. */
+const TAKEN = 0.3;
 
 /** Undefined when no workload comes near enough. Equal ones: the first in file order. */
 export function nearestWorkload(graph: UnitGraph, service: Service): NearMiss | undefined {
   const { selector } = service;
   if (selector === undefined) return undefined;
+  const taken = takenWorkloads(graph);
   let best: Candidate | undefined;
   for (const workload of graph.workloads) {
-    const candidate = candidateOf(workload, service, selector);
+    const candidate = candidateOf(workload, service, selector, taken.has(workload));
     if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
   }
   return best;
 }
 
-function candidateOf(workload: Workload, service: Service, selector: Labels): Candidate | undefined {
+function candidateOf(workload: Workload, service: Service, selector: Labels, taken: boolean): Candidate | undefined {
   const kinship = kinshipOf(workload, service);
   if (workload.namespace !== service.namespace) {
     if (!hasLabels(workload.pods.labels, selector)) return undefined;
     return { workload, where: "other-namespace", differences: [], score: 0.9 + kinship };
   }
   const differences = labelDifferences(workload.pods.labels, selector);
-  if (hasLabels(ownLabelsOf(workload), selector)) {
+  if (carriesLabels(workload, selector)) {
     return { workload, where: "own-labels", differences, score: 1.1 + kinship };
   }
   const closeness = labelCloseness(differences, selector);
+  const score = closeness - (taken ? TAKEN : 0);
   const namesake = workload.name === service.name && closeness > 0;
-  if (closeness < ENOUGH && !namesake) return undefined;
-  return { workload, where: "pods", differences, score: closeness + kinship };
+  if (score < ENOUGH && !namesake) return undefined;
+  return { workload, where: "pods", differences, score: score + kinship };
+}
+
+/** True when the workload itself, whatever its pods do, carries all the labels. */
+function carriesLabels({ resource, kind }: Workload, wanted: Labels): boolean {
+  const own = kind === "Pod" ? undefined : mapAt(resource.body, "metadata", "labels");
+  if (own === undefined) return false;
+  return [...wanted.values()].every(({ key, value }) => scalarAt(own, key)?.text === value);
 }
 
 function kinshipOf(workload: Workload, service: Service): number {
@@ -59,13 +69,18 @@ function kinshipOf(workload: Workload, service: Service): number {
   return sameName + (workload.resource.source.file === service.resource.source.file ? SAME_FILE : 0);
 }
 
-/** `metadata.labels` of the workload itself, which are not its pods' labels. */
-export function ownLabelsOf(workload: Workload): Labels {
-  const labels = new Map<string, Label>();
-  for (const { key, name, value } of mapAt(workload.resource.body, "metadata", "labels")?.entries ?? []) {
-    if (value instanceof YamlScalar) {
-      labels.set(name, { key: name, value: value.text, keyNode: key, valueNode: value });
-    }
+const takenOf = new WeakMap<UnitGraph, ReadonlySet<Workload>>();
+
+/** Workloads that some Service selects; found once a graph. */
+function takenWorkloads(graph: UnitGraph): ReadonlySet<Workload> {
+  let taken = takenOf.get(graph);
+  if (taken === undefined) {
+    taken = new Set(
+      graph.services.flatMap(({ namespace, selector }) =>
+        selector === undefined ? [] : graph.workloadsSelectedBy(namespace, selector),
+      ),
+    );
+    takenOf.set(graph, taken);
   }
-  return labels;
+  return taken;
 }

@@ -25,24 +25,45 @@ export function mostSimilar<T>(wanted: string, candidates: Iterable<T>, nameOf: 
   return best;
 }
 
+const bareTexts = new Map<string, string>();
+
+/** Remembered for as long as it stays small: one name is compared with many. */
 function bare(text: string): string {
-  return text.toLowerCase().replace(/[-_.\s]/g, "");
+  let known = bareTexts.get(text);
+  if (known === undefined) {
+    known = text.toLowerCase().replace(/[-_.\s]/g, "");
+    if (bareTexts.size > 10_000) bareTexts.clear();
+    bareTexts.set(text, known);
+  }
+  return known;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
 export function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let cut = 0;
+  while (cut < a.length - start && cut < b.length - start && a.at(-1 - cut) === b.at(-1 - cut)) cut++;
+  return distance(a.slice(start, a.length - cut), b.slice(start, b.length - cut));
+}
+
+function distance(a: string, b: string): number {
+  const width = b.length + 1;
+  let beforeLast = new Uint16Array(width);
+  let last = Uint16Array.from({ length: width }, (_, j) => j);
+  let row = new Uint16Array(width);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let best = Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    row[0] = i;
+    const code = a.charCodeAt(i - 1);
+    const codeBefore = i > 1 ? a.charCodeAt(i - 2) : -1;
+    for (let j = 1; j < width; j++) {
+      const same = code === b.charCodeAt(j - 1);
+      let best = Math.min((last[j - 1] ?? 0) + (same ? 0 : 1), (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      const swapped = j > 1 && code === b.charCodeAt(j - 2) && codeBefore === b.charCodeAt(j - 1);
       if (swapped) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(best);
+      row[j] = best;
     }
-    [beforeLast, last] = [last, row];
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return last[b.length] ?? 0;
 }

@@ -1,0 +1,92 @@
+/** A numeric targetPort that the selected pods declare for another protocol only. */
+import type { ServicePort, Service, Workload } from "../src/graph/model.ts";
+import { describePort, hasKnownProtocol, servingPorts } from "../src/graph/query/container-ports.ts";
+import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { workloadsBehind } from "../src/graph/query/workloads-behind.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { scalarAt } from "../src/manifest/fields.ts";
+
+export default defineRule({
+  id: "target-port-protocol-mismatch",
+  meta: {
+    severity: "warning",
+    category: "service",
+    recommended: true,
+    requiresGraph: true,
+    since: "0.1.0",
+    summary: "A numeric targetPort is declared by the selected pods, but for another protocol",
+  },
+  docs: {
+    why: "A port of a Service carries one protocol, TCP where none is written. When the containers declare the number for another protocol only, the packets probably arrive where nothing listens for them: a DNS server or a syslog receiver on UDP behind a TCP port is the usual case.",
+    fix: "Write the protocol that the program speaks at both ends.",
+    whenNotToUse: "When the container listens on the port with both protocols and declares one of them.",
+  },
+  messages: {
+    otherProtocol:
+      "The selected pods declare port {{port}} for {{declared}} only, and this port of the Service sends {{protocol}}, which probably nothing there accepts",
+  },
+  examples: {
+    invalid: [{ title: "Syslog over UDP behind a port without protocol", files: example("") }],
+    valid: [{ title: "The same protocol at both ends", files: example("      protocol: UDP\n") }],
+  },
+  create(context) {
+    const { graph } = context.sourceCode;
+    return {
+      ServicePort(port, service) {
+        const { targetPort: number, targetPortNode, portNode, protocol } = port;
+        const node = scalarAt(port.node, "protocol") ?? targetPortNode ?? portNode;
+        if (typeof number !== "number" || node === undefined || !hasKnownProtocol(port)) return;
+        const workloads = workloadsBehind(graph, service);
+        const declared = declarationsOf(workloads, number);
+        const protocols = new Set(declared.map((found) => found.port.protocol));
+        if (declared.length === 0 || protocols.has(protocol) || servesBoth(service, port, protocols)) return;
+        context.report({
+          node,
+          messageId: "otherProtocol",
+          data: { port: number, protocol, declared: [...protocols] },
+          related: declared.slice(0, 3).map((found) => ({
+            node: scalarAt(found.port.node, "protocol") ?? scalarAt(found.port.node, "containerPort") ?? found.port.node,
+            message: `${found.workload.kind} ${found.workload.name} declares ${describePort(found.port)}`,
+          })),
+          help: `write protocol: ${[...protocols].join(" or ")} on this port of the Service, or declare the container port for ${protocol}`,
+          doubts: doubtsAboutFields(service, ...workloads),
+        });
+      },
+    };
+  },
+});
+
+function declarationsOf(workloads: readonly Workload[], number: number) {
+  return workloads.flatMap((workload) =>
+    servingPorts(workload.pods)
+      .filter(({ containerPort }) => containerPort === number)
+      .map((port) => ({ port, workload })),
+  );
+}
+
+/** The Service offers the number with the declared protocol too: both are meant, one is merely undeclared. */
+function servesBoth(service: Service, port: ServicePort, declared: ReadonlySet<string>): boolean {
+  return service.ports.some((other) => other.targetPort === port.targetPort && declared.has(other.protocol));
+}
+
+function example(protocol: string): Record<string, string> {
+  return {
+    "syslog.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: syslog }
+spec:
+  selector: { app: syslog }
+  ports:
+    - port: 514
+${protocol}---
+apiVersion: v1
+kind: Pod
+metadata: { name: syslog, labels: { app: syslog } }
+spec:
+  containers:
+    - name: syslog
+      image: busybox:1.36
+      ports: [{ containerPort: 514, protocol: UDP }]
+`,
+  };
+}
