@@ -110,11 +110,11 @@ function verdictText(service: ServicePaths, group: readonly Path[], options: Tex
   const [first] = group;
   if (first === undefined) return [];
   const word = first.verdict.padEnd(8);
-  const [head = "", ...rest] = lineText(`${word}${clientsOf(service, group)}`, undefined, options);
   const indent = word.length;
+  const [head = "", ...rest] = lineText(clientsOf(service, group), undefined, options, indent);
   return [
-    paintOf(first.verdict, options.style)(head.slice(0, indent)) + head.slice(indent),
-    ...rest.map((line) => " ".repeat(indent) + line),
+    paintOf(first.verdict, options.style)(word) + head.slice(indent),
+    ...rest,
     ...toTell(service, first.reasons).flatMap((why) => reasonText(why, options, indent)),
   ];
 }
@@ -153,8 +153,8 @@ function outsideText({ paths }: ServicePaths, options: TextOptions): string[] {
   const [first] = outside;
   if (first === undefined || outside.some(({ frontend }) => !INSIDE.has(frontend.kind))) return [];
   const why = first.reasons[0]?.text ?? "";
-  const text = `${first.verdict.padEnd(8)}no node port, load balancer or Ingress here; ${why}`;
-  const [head = "", ...rest] = lineText(text, undefined, options);
-  const painted = paintOf(first.verdict, options.style)(head.slice(0, 8)) + head.slice(8);
-  return pad("outside", [painted, ...rest.map((line) => " ".repeat(8) + line)], options);
+  const text = `no node port, load balancer or Ingress here; ${why}`;
+  const word = first.verdict.padEnd(8);
+  const [head = "", ...rest] = lineText(text, undefined, options, word.length);
+  return pad("outside", [paintOf(first.verdict, options.style)(word) + head.slice(word.length), ...rest], options);
 }
