@@ -36,6 +36,15 @@ export function isWithin(folder: string, path: string): boolean {
   return inner.rest === outer.rest || inner.rest.startsWith(`${outer.rest}/`);
 }
 
+/** The deepest of the folders that the path lies in; undefined for none. */
+export function innermostFolder(folders: readonly string[], path: string): string | undefined {
+  let found: string | undefined;
+  for (const folder of folders) {
+    if (isWithin(folder, path) && (found === undefined || isWithin(found, folder))) found = folder;
+  }
+  return found;
+}
+
 /** The deepest folder that all the folders lie in; undefined for none. */
 export function commonFolder(folders: readonly string[]): string | undefined {
   let common = folders[0];

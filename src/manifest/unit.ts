@@ -28,14 +28,14 @@ export interface Gap {
 }
 
 export interface Unit {
-  /** Unique in a run: the folder (`.` for the working directory), or the file of a Markdown text. */
+  /** Unique in a run: the folder (`.` for the working directory), or the file for one that stands for itself. */
   readonly name: string;
   readonly kind: UnitKind;
   readonly members: readonly UnitMember[];
   readonly gaps: readonly Gap[];
   /**
-   * Names of units of enclosing or enclosed folders, split off because they define an object again.
-   * What they hold answers no question of this unit, but makes a "there is none" uncertain.
+   * Names of units that may be part of the same cluster, sorted: what they hold answers no question of
+   * this unit, but makes a "there is none" uncertain.
    */
   readonly neighbours: readonly string[];
 }

@@ -1,11 +1,13 @@
 /** Sorts files into units of analysis: kustomizations, Helm charts, Markdown texts, folders. */
 import { compareText } from "../diagnostic/source-range.ts";
+import { BodyNumbers } from "./definitions.ts";
 import { folderOf, isWithin, normalizePath } from "./display-path.ts";
-import { draftFolders, nameFolders, toUnit } from "./folder-units.ts";
+import { draftFolders, type FolderDraft, toFolderUnit, toUnit } from "./folder-units.ts";
 import { type ChartFile, helmUnits } from "./helm-units.ts";
 import { type KustomizeTree, inputFiles, readKustomizeTree } from "./kustomize-tree.ts";
 import { kustomizeUnits } from "./kustomize-units.ts";
 import { markdownUnits } from "./markdown-units.ts";
+import { connectUnits, type PlacedUnit } from "./neighbours.ts";
 import type { ManifestFile, SkipReason } from "./resource.ts";
 import type { Unit } from "./unit.ts";
 
@@ -48,17 +50,32 @@ export function partitionUnits(
   });
   // A merged folder is one unit whatever else uses its files.
   const shared = plain.filter(({ path }) => kustomize.claimed.has(path) && inMerged(path));
-  const folders = draftFolders([...rest, ...shared].sort((a, b) => compareText(a.path, b.path)), named);
-  const rendered = [...kustomize.units, ...helm];
-  const markdown = files.filter((file) => file.format === "markdown" && file.path !== options.stdin);
-  const stdin = files.filter((file) => file.path === options.stdin);
-  const units = [
-    ...rendered,
-    ...nameFolders(folders, rendered),
-    ...markdown.flatMap(markdownUnits),
-    ...stdin.flatMap((file) => (file.format === "markdown" ? markdownUnits(file) : [toUnit(file.path, "folder", [file])])),
-  ];
-  return { units: uniqueNames(units.filter(hasContent)), omitted };
+  const bodies = new BodyNumbers();
+  const folders = draftFolders([...rest, ...shared].sort((a, b) => compareText(a.path, b.path)), named, bodies);
+  const placed = place([...kustomize.units, ...helm].filter(hasContent), folders);
+  const units = uniqueNames([...placed.map(({ unit }) => unit), ...apartUnits(files, options.stdin)]);
+  const renamed = placed.map((own, i) => ({ ...own, unit: units[i] ?? own.unit }));
+  const connected = connectUnits(renamed.sort((a, b) => compareText(a.unit.name, b.unit.name)), named, bodies);
+  const apart = units.slice(placed.length);
+  return { units: [...connected, ...apart].sort((a, b) => compareText(a.name, b.name)), omitted };
+}
+
+function place(rendered: readonly Unit[], folders: readonly FolderDraft[]): PlacedUnit[] {
+  const taken = new Set(rendered.map(({ name }) => name));
+  const plain = folders.map((draft) => {
+    const { folder, alternative } = draft;
+    return { unit: toFolderUnit(draft, taken), folder, plain: alternative ?? folder };
+  });
+  return [...rendered.map((unit) => ({ unit, folder: unit.name })), ...plain];
+}
+
+/** Texts that stand for themselves: Markdown, and standard input last. */
+function apartUnits(files: readonly ManifestFile[], stdin: string | undefined): Unit[] {
+  const markdown = files.filter((file) => file.format === "markdown" && file.path !== stdin);
+  const piped = files.filter((file) => file.path === stdin);
+  return [...markdown, ...piped]
+    .flatMap((file) => (file.format === "markdown" ? markdownUnits(file) : [toUnit(file.path, "folder", [file])]))
+    .filter(hasContent);
 }
 
 /** A named folder swallows what lies below it only when it is a kustomization or a chart itself. */
@@ -86,13 +103,13 @@ function hasContent(unit: Unit): boolean {
   return unit.members.length > 0 || unit.gaps.length > 0;
 }
 
-/** By name; should two coincide (a chart that is a kustomization too), the later ones are numbered. */
+/** Should two coincide (a chart that is a kustomization too), the later ones are numbered. */
 function uniqueNames(units: readonly Unit[]): Unit[] {
   const taken = new Set<string>();
-  return [...units].map((unit) => {
+  return units.map((unit) => {
     let name = unit.name;
     for (let n = 2; taken.has(name); n++) name = `${unit.name} (${n})`;
     taken.add(name);
     return name === unit.name ? unit : { ...unit, name };
-  }).sort((a, b) => compareText(a.name, b.name));
+  });
 }

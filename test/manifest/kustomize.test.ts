@@ -73,7 +73,7 @@ describe("roots and members", () => {
 
   it("makes a folder unit of files that no kustomization names", () => {
     const { units: found } = loadTexts({ ...base, "base/loose.yaml": service("l"), "dev/kustomization.yaml": "resources: [../base]" });
-    expect(found.map(({ name, neighbours }) => [name, neighbours])).toEqual([["base", ["dev"]], ["dev", []]]);
+    expect(found.map(({ name, neighbours }) => [name, neighbours])).toEqual([["base", ["dev"]], ["dev", ["base"]]]);
     expect(units({ "kustomization.yaml": "resources: [a.yaml]", "a.yaml": service("a"), "b.yaml": service("b") })).toEqual([".: a", ". (other files): b"]);
   });
 

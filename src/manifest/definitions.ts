@@ -1,0 +1,51 @@
+/** Which objects each file defines, and which of these definitions say the same. */
+import { folderOf } from "./display-path.ts";
+import { canonicalText, objectKey } from "./object-key.ts";
+import type { ManifestFile, Resource } from "./resource.ts";
+
+export interface Definition {
+  readonly key: string;
+  /** Equal for equal bodies; to be compared among definitions of one key. */
+  readonly body: number;
+}
+
+export interface DefiningFile {
+  readonly file: ManifestFile;
+  readonly folder: string;
+  readonly definitions: readonly Definition[];
+}
+
+/** Numbers bodies by their content. Each body is read when it is first asked for, and once. */
+export class BodyNumbers {
+  readonly #byResource = new Map<Resource, number>();
+  readonly #byText = new Map<string, number>();
+
+  of(resource: Resource): number {
+    const known = this.#byResource.get(resource);
+    if (known !== undefined) return known;
+    const text = canonicalText(resource.body);
+    const number = this.#byText.get(text) ?? this.#byText.size;
+    this.#byText.set(text, number);
+    this.#byResource.set(resource, number);
+    return number;
+  }
+}
+
+/** Bodies are compared only where an object is defined more than once. */
+export function readDefinitions(files: readonly ManifestFile[], bodies: BodyNumbers): DefiningFile[] {
+  const objects = files.map((file) => file.documents.flatMap(({ resources }) => resources.flatMap(keyed)));
+  const counts = new Map<string, number>();
+  for (const found of objects) for (const { key } of found) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return files.map((file, i) => ({
+    file,
+    folder: folderOf(file.path),
+    definitions: (objects[i] ?? []).map(({ key, resource }) => {
+      return { key, body: counts.get(key) === 1 ? -1 : bodies.of(resource) };
+    }),
+  }));
+}
+
+function keyed(resource: Resource): { key: string; resource: Resource }[] {
+  const key = objectKey(resource);
+  return key === undefined ? [] : [{ key, resource }];
+}
