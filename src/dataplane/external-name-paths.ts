@@ -134,6 +134,8 @@ function whatIsUnknown(target: ExternalTarget): readonly string[] {
   switch (target.kind) {
     case "missing":
       return [`no Service ${target.name} of namespace ${target.namespace} in these manifests; without it there is no address`];
+    case "template":
+      return [`${target.name} is filled in before it reaches a cluster`];
     case "zone":
       return [`${target.name} is a single pod's name or none at all`];
     case "outside":
@@ -147,5 +149,6 @@ function whatIsUnknown(target: ExternalTarget): readonly string[] {
 }
 
 function whereItEnds(target: ExternalTarget): string {
+  if (target.kind === "template") return "wherever that name leads";
   return target.kind === "outside" ? "outside the cluster" : "whatever that name has in the cluster";
 }

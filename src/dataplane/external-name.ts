@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service } from "../graph/model.ts";
+import { isUnresolved } from "../graph/query/unresolved.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 
 export type ExternalTarget =
@@ -14,6 +15,8 @@ export type ExternalTarget =
   | { readonly kind: "address"; readonly address: string; readonly chain: readonly Service[] }
   /** A name that only a search list would complete, which does not apply here. */
   | { readonly kind: "short"; readonly name: string; readonly service: Service; readonly chain: readonly Service[] }
+  /** A placeholder that something fills in before the cluster sees it. */
+  | { readonly kind: "template"; readonly name: string; readonly chain: readonly Service[] }
   | { readonly kind: "loop"; readonly chain: readonly Service[] }
   | { readonly kind: "absent"; readonly chain: readonly Service[] }
   | { readonly kind: "outside"; readonly name: string; readonly chain: readonly Service[] };
@@ -41,6 +44,7 @@ function oneStep(
 ): ExternalTarget {
   const written = service.externalName?.text ?? "";
   if (written === "") return { kind: "absent", chain };
+  if (isUnresolved(written)) return { kind: "template", name: written, chain };
   if (isIP(written) !== 0) return { kind: "address", address: written, chain };
   const name = written.replace(/\.$/, "").toLowerCase();
   const zone = `.svc.${cluster.domain}`;

@@ -31,13 +31,14 @@ export function unknown(...reasons: readonly Reason[]): Verdict {
 
 /**
  * All steps must pass. One denial decides, and then only the denials are told; with a doubt the notes of
- * the passing steps stay, since they say under which conditions the rest holds.
+ * the passing steps stay behind it, since they say under which conditions the rest holds.
  */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
   const denials = verdicts.filter(({ value }) => value === "deny");
   if (denials.length > 0) return deny(...joined(denials));
-  const value = verdicts.some((verdict) => verdict.value === "unknown") ? "unknown" : "allow";
-  return { value, reasons: joined(verdicts) };
+  const doubts = verdicts.filter(({ value }) => value === "unknown");
+  const notes = verdicts.filter(({ value }) => value === "allow");
+  return { value: doubts.length > 0 ? "unknown" : "allow", reasons: joined([...doubts, ...notes]) };
 }
 
 /**

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { allServicePaths } from "../../src/dataplane/paths.ts";
+import { buildProjectGraph } from "../../src/graph/build/project.ts";
+import { DEFAULT_CLUSTER } from "../../src/graph/cluster-facts.ts";
+import { loadTexts } from "../../src/manifest/load-texts.ts";
+import { deployment, service, WEB } from "./fixture.ts";
+
+function told(files: Readonly<Record<string, string>>): readonly string[] {
+  const graphs = buildProjectGraph(loadTexts(files).units);
+  return allServicePaths(graphs, DEFAULT_CLUSTER).map(({ unit, namespace, name, paths }) => {
+    const path = paths.find(({ from }) => from === "pod-same-namespace");
+    return [`${unit} ${namespace}/${name} ${path?.verdict ?? "-"}`, ...(path?.reasons ?? []).map(({ text }) => text)].join(" | ");
+  });
+}
+
+describe("what was not rendered", () => {
+  const patch = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {replicas: 0}}";
+  it("a patch of the workload makes its paths unknown", () => {
+    const files = {
+      "kustomization.yaml": "resources: [web.yaml]\npatches: [{path: patch.yaml}]",
+      "web.yaml": `${service(WEB)}\n---\n${deployment("web", "app: web")}`,
+      "patch.yaml": patch,
+    };
+    expect(told(files)).toEqual([". shop/web unknown | the patch in patch.yaml may change it, and kustomize was not run"]);
+  });
+
+  it("a patch of something else does not", () => {
+    const files = {
+      "kustomization.yaml": "resources: [web.yaml]\npatches: [{path: patch.yaml}]",
+      "web.yaml": `${service(WEB)}\n---\n${deployment("web", "app: web")}\n---\n${deployment("db", "app: db")}`,
+      "patch.yaml": patch.replace("name: web", "name: db"),
+    };
+    expect(told(files)).toEqual([". shop/web allow"]);
+  });
+
+  it("a Helm template may hold the pods", () => {
+    const files = {
+      "web.yaml": `${service(WEB)}\n---\n${deployment("db", "app: db")}`,
+      "more.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: {{ .Release.Name }}}\n",
+    };
+    const [line = ""] = told(files);
+    expect(line).toContain("shop/web unknown | no endpoints here: if that is all, connections are refused at once (REJECT)");
+    expect(line).toContain("more.yaml");
+  });
+});
+
+describe("order", () => {
+  it("is by unit, namespace and name", () => {
+    const of = (name: string, namespace: string): string => service(WEB, `name: ${name}, namespace: ${namespace}`);
+    const files = { "z.yaml": [of("b", "y"), of("a", "z")].join("\n---\n"), "a.yaml": of("c", "y") };
+    expect(told(files).map((line) => line.split(" ")[1])).toEqual(["y/b", "y/c", "z/a"]);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { FrontendKind, Position } from "../../src/dataplane/model.ts";
+import { f0, pathsTo, select, service, tell, texts, WEB } from "./fixture.ts";
+
+const lb = (more: string, metadata?: string): string[] => [service(`type: LoadBalancer, ${more}${WEB}`, metadata), ...f0()];
+const nodePort = (more: string): string[] => [service(`type: NodePort, ${more}selector: {app: web}, ports: [{name: http, port: 80, targetPort: http, nodePort: 30080}]`), ...f0()];
+const ALL = "Pod/wa:8080 Pod/wb:8080 Pod/wc:8080";
+const vip = "}, status: {loadBalancer: {ingress: [{ip: 198.51.100.20}]}}";
+const proxied = "}, status: {loadBalancer: {ingress: [{hostname: lb.example.com}]}}";
+
+/** `verdict outcome backends | who the pods see`. */
+type Row = readonly [id: string, documents: readonly string[], kind: FrontendKind, from: Position, expected: string];
+
+function withStatus([first = "", ...rest]: readonly string[], status: string): string[] {
+  return [first.replace(/\}\}$/, `${status}}`), ...rest];
+}
+
+describe("from the frontend to the pod", () => {
+  it.each<Row>([
+    ["P01 pod to the cluster IP", [service(WEB), ...f0()], "ClusterIP", "pod-same-namespace", `allow forward ${ALL} | the client pod`],
+    ["P01 from elsewhere", [service(WEB), ...f0()], "ClusterIP", "pod-other-namespace", `allow forward ${ALL} | the client pod`],
+    ["P02 node to the cluster IP", [service(WEB), ...f0()], "ClusterIP", "node", `allow forward ${ALL} | the client's node`],
+    ["cluster IP from outside", [service(WEB), ...f0()], "ClusterIP", "outside", "deny unhandled | -"],
+    ["P07, P08 iTP Local", [service(`internalTrafficPolicy: Local, ${WEB}`), ...f0()], "ClusterIP", "pod-same-namespace", `unknown depends ${ALL} | the client pod`],
+    ["P15 node port", nodePort(""), "NodePort", "outside", `allow forward ${ALL} | a node`],
+    ["P16, P17 node port Local", nodePort("externalTrafficPolicy: Local, "), "NodePort", "outside", `unknown depends ${ALL} | the client`],
+    ["P19, P23 pod to a node port, Local", nodePort("externalTrafficPolicy: Local, "), "NodePort", "pod-other-namespace", `unknown depends ${ALL} | the client pod`],
+    ["P20, P102 node to a node port, Local", nodePort("externalTrafficPolicy: Local, "), "NodePort", "node", `unknown depends ${ALL} | the client's node`],
+    ["P21 pod to a node port", nodePort(""), "NodePort", "pod-same-namespace", `allow forward ${ALL} | a node`],
+    ["P80 iTP does not concern the node port", nodePort("internalTrafficPolicy: Local, "), "NodePort", "outside", `allow forward ${ALL} | a node`],
+    ["P35 external IP, from a pod", [service(`externalIPs: [198.51.100.7], ${WEB}`), ...f0()], "ExternalIP", "pod-same-namespace", `allow forward ${ALL} | a node`],
+    ["P35 external IP, if it is routed", [service(`externalIPs: [198.51.100.7], ${WEB}`), ...f0()], "ExternalIP", "outside", `unknown depends ${ALL} | a node`],
+    ["external IP, Local, from a pod", [service(`externalIPs: [198.51.100.7], externalTrafficPolicy: Local, ${WEB}`), ...f0()], "ExternalIP", "pod-same-namespace", `allow forward ${ALL} | the client pod`],
+    ["load balancer", lb(""), "LoadBalancer", "outside", `allow forward ${ALL} | a node`],
+    ["P38 pod to the VIP", withStatus(lb(""), vip), "LoadBalancer", "pod-same-namespace", `allow forward ${ALL} | a node`],
+    ["P40 pod to a name", withStatus(lb(""), proxied), "LoadBalancer", "pod-same-namespace", `allow forward ${ALL} | a node`],
+    ["P50 pod to the VIP, Local", withStatus(lb("externalTrafficPolicy: Local, "), vip), "LoadBalancer", "pod-same-namespace", `allow forward ${ALL} | the client pod`],
+    ["P51, P52 load balancer, Local", lb("externalTrafficPolicy: Local, "), "LoadBalancer", "outside", `allow forward ${ALL} | the client, unless the load balancer rewrites it`],
+    ["P53 node to the VIP, Local", withStatus(lb("externalTrafficPolicy: Local, "), vip), "LoadBalancer", "node", `allow forward ${ALL} | a node`],
+    ["P41, P42 source ranges", lb("loadBalancerSourceRanges: [203.0.113.0/24], "), "LoadBalancer", "outside", `unknown depends ${ALL} | a node`],
+    ["P43 source ranges hold for pods", lb("loadBalancerSourceRanges: [203.0.113.0/24], "), "LoadBalancer", "pod-same-namespace", `unknown depends ${ALL} | a node`],
+    ["P45 but not for the node port", lb("loadBalancerSourceRanges: [203.0.113.0/24], "), "NodePort", "outside", `allow forward ${ALL} | a node`],
+    ["source ranges that hold everybody", lb("loadBalancerSourceRanges: [0.0.0.0/0], "), "LoadBalancer", "outside", `allow forward ${ALL} | a node`],
+    ["an internal load balancer from the internet", lb("", "name: web, namespace: shop, annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: 'true'}"), "LoadBalancer", "outside", "deny unhandled | -"],
+    ["an internal load balancer from its network", lb("", "name: web, namespace: shop, annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: 'true'}"), "LoadBalancer", "internal-network", `allow forward ${ALL} | a node`],
+    ["another proxy", [service(WEB, "name: web, namespace: shop, labels: {service.kubernetes.io/service-proxy-name: foo}"), ...f0()], "ClusterIP", "node", `unknown depends ${ALL} | the client's node`],
+    ["a type that does not exist", [service(`type: Nodeport, ${WEB}`), ...f0()], "ClusterIP", "node", `unknown depends ${ALL} | the client's node`],
+    ["a selector that is filled in later", [service("selector: {app: '${APP}'}, ports: [{port: 80}]"), ...f0()], "ClusterIP", "node", "unknown depends | -"],
+  ])("%s", (_id, documents, kind, from, expected) => {
+    const found = select(pathsTo("shop/web", documents), from, kind);
+    expect(found.map((path) => `${tell(path)} | ${path.sourceSeen ?? "-"}`)).toEqual([expected]);
+  });
+});
+
+describe("frontends", () => {
+  it.each<[id: string, documents: readonly string[], expected: readonly string[]]>([
+    ["a cluster IP", [service(WEB), ...f0()], ["ClusterIP <cluster IP>:80"]],
+    ["both cluster IPs", [service(`clusterIPs: [10.96.0.50, 'fd00::50'], ${WEB}`), ...f0()], ["ClusterIP 10.96.0.50:80", "ClusterIP fd00::50:80"]],
+    ["a node port that is given", nodePort(""), ["ClusterIP <cluster IP>:80", "NodePort <any node>:30080"]],
+    ["a node port that is assigned", [service(`type: NodePort, ${WEB}`), ...f0()], ["ClusterIP <cluster IP>:80", "NodePort <any node>:?"]],
+    ["a load balancer has node ports", lb(""), ["ClusterIP <cluster IP>:80", "NodePort <any node>:?", "LoadBalancer <load balancer>:80"]],
+    ["P84 unless it says otherwise", lb("allocateLoadBalancerNodePorts: false, "), ["ClusterIP <cluster IP>:80", "LoadBalancer <load balancer>:80"]],
+    ["addresses of a live dump", withStatus(lb("allocateLoadBalancerNodePorts: false, "), vip), ["ClusterIP <cluster IP>:80", "LoadBalancer 198.51.100.20:80"]],
+    ["an address that is asked for", lb("allocateLoadBalancerNodePorts: false, loadBalancerIP: 198.51.100.9, "), ["ClusterIP <cluster IP>:80", "LoadBalancer 198.51.100.9:80"]],
+    ["P82 headless with external IPs", [service(`clusterIP: None, externalIPs: [198.51.100.7], ${WEB}`), ...f0()], ["Headless web.shop.svc.cluster.local:8080"]],
+    ["a node port of a ClusterIP does not count", [service("selector: {app: web}, ports: [{port: 80, nodePort: 30080}]"), ...f0()], ["ClusterIP <cluster IP>:80"]],
+    ["several ports", [service("selector: {app: web}, ports: [{name: a, port: 80}, {name: b, port: 81, protocol: SCTP}]"), ...f0()], ["ClusterIP <cluster IP>:80", "ClusterIP <cluster IP>:81"]],
+    ["a port that is no number", [service("selector: {app: web}, ports: [{port: '80'}]"), ...f0()], []],
+  ])("%s", (_id, documents, expected) => {
+    const { paths } = pathsTo("shop/web", documents);
+    const told = paths.map(({ frontend: { kind, address, port } }) => `${kind} ${address}:${port ?? "?"}`);
+    expect([...new Set(told)]).toEqual(expected);
+  });
+});
+
+describe("hops", () => {
+  it("stand in order, with their lines", () => {
+    const documents = [
+      "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  type: NodePort\n  sessionAffinity: ClientIP\n  selector:\n    app: web\n  ports:\n    - name: http\n      port: 80\n      targetPort: http\n      nodePort: 30080",
+      f0()[0] ?? "",
+    ];
+    const paths = pathsTo("shop/web", documents);
+    const lines = (kind: FrontendKind, from: Position): string[] =>
+      select(paths, from, kind).flatMap(({ hops }) => hops.map((hop) => `${hop.kind} ${hop.range?.start.line ?? "-"}: ${hop.text}`));
+    expect(lines("ClusterIP", "pod-other-namespace")).toEqual([
+      "dns 4: web.shop (web.shop.svc.cluster.local) resolves to the cluster IP",
+      "vip 13: cluster IP (assigned on creation)",
+      "choice 8: the pod of Pod/wa (kept per client address for 10800 s)",
+      "dnat 14: port 8080 (http)",
+      "pod 17: Pod/wa :8080",
+    ]);
+    expect(lines("NodePort", "outside")).toEqual([
+      "node-port 15: <any node>:30080",
+      "choice 8: the pod of Pod/wa (kept per client address for 10800 s)",
+      "dnat 14: port 8080 (http)",
+      "snat -: source becomes the node's address: externalTrafficPolicy Cluster",
+      "pod 17: Pod/wa :8080",
+    ]);
+  });
+
+  it("say which policy decides", () => {
+    const [path] = select(pathsTo("shop/web", nodePort("externalTrafficPolicy: Local, ")), "outside", "NodePort");
+    expect(texts(path)).toEqual([
+      "externalTrafficPolicy Local: only nodes that run a ready pod forward; the others drop the connection",
+      "whoever reaches a node's address",
+    ]);
+  });
+});
