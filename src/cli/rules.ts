@@ -1,6 +1,6 @@
 /** `kubehop rules` and `kubehop explain RULE`. */
 import { allRules } from "../../rules/index.gen.ts";
-import { nearest } from "../schema/validate-node.ts";
+import { nearest } from "../diagnostic/similar.ts";
 import { explainJson } from "../report/explain-json.ts";
 import { explainText } from "../report/explain-text.ts";
 import { rulesJson } from "../report/rules-json.ts";

@@ -29,13 +29,17 @@ export function doubtsAboutChanges(...objects: readonly { readonly changes: read
 
 const POD_MAKERS = new Set(["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Rollout", "CloneSet"]);
 
+/** So many gaps are named; of more, their number. */
+const NAMED_GAPS = 2;
+
 function gapDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
-  return graph.unit.gaps
-    .filter(({ kindHint }) => kindHint === undefined || mayMake(kindHint, absence.of))
-    .map(({ what, range }) => ({
-      text: `${what} was not analysed and may hold it`,
-      ...(range === undefined ? {} : { range }),
-    }));
+  const gaps = graph.unit.gaps.filter(({ kindHint }) => kindHint === undefined || mayMake(kindHint, absence.of));
+  const named = gaps.slice(0, NAMED_GAPS).map(({ what, range }) => ({
+    text: `${what} was not analysed and may hold it`,
+    ...(range === undefined ? {} : { range }),
+  }));
+  const more = gaps.length - named.length;
+  return more > 0 ? [...named, { text: `${more} more such parts of unit ${graph.unit.name} were not analysed` }] : named;
 }
 
 function mayMake(kind: string, wanted: Absence["of"]): boolean {

@@ -21,7 +21,8 @@ export const KINDS_THAT_MAKE_NO_PODS: ReadonlySet<string> = new Set([
   "monitoring.coreos.com/PrometheusRule", "monitoring.coreos.com/Probe",
   "monitoring.coreos.com/ScrapeConfig", "monitoring.coreos.com/AlertmanagerConfig",
   "monitoring.googleapis.com", "cloud.google.com", "networking.gke.io",
-  "gateway.networking.k8s.io/HTTPRoute", "gateway.networking.k8s.io/GRPCRoute",
+  // A Gateway's own proxy pods carry labels that no manifest has, which is a doubt of its own.
+  "gateway.networking.k8s.io/Gateway", "gateway.networking.k8s.io/HTTPRoute", "gateway.networking.k8s.io/GRPCRoute",
   "gateway.networking.k8s.io/TCPRoute", "gateway.networking.k8s.io/TLSRoute",
   "gateway.networking.k8s.io/UDPRoute", "gateway.networking.k8s.io/ReferenceGrant",
   "gateway.networking.k8s.io/GatewayClass", "policy.networking.k8s.io", "metallb.io",

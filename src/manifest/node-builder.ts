@@ -1,5 +1,5 @@
 /** Turns one composed `yaml` document into positioned nodes, as the API server's reader sees it. */
-import { type Alias, isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import { type Alias, isAlias, isCollection, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 import { MAX_DEPTH, MAX_EXPANDED_NODES } from "./limits.ts";
 import type { ManifestProblem, ProblemId } from "./resource.ts";
 import { NOT_A_NUMBER, resolvePlain } from "./scalar.ts";
@@ -87,7 +87,8 @@ export class NodeBuilder {
 
   #sequence(node: YAMLSeq.Parsed): Built {
     const items = node.items.map((item) => this.#node(item));
-    const sequence = new YamlSequence(this.#source, ...span(node), items.map((item) => item.node));
+    const nodes = items.map((item) => item.node);
+    const sequence = new YamlSequence(this.#source, node.range[0], this.#endOf(node, nodes.at(-1)), nodes);
     return measure(sequence, items);
   }
 
@@ -107,7 +108,18 @@ export class NodeBuilder {
         this.#put(entries, key, value.node);
       }
     }
-    return measure(new YamlMap(this.#source, ...span(node), [...entries.values()]), children);
+    const last = children.at(-1)?.node;
+    const map = new YamlMap(this.#source, node.range[0], this.#endOf(node, last), [...entries.values()]);
+    return measure(map, children);
+  }
+
+  /** The composer lets a block collection reach to the next token; what a user sees of it ends with its last child. */
+  #endOf(node: ParsedNode, last: YamlNode | undefined): number {
+    const [start, end] = node.range;
+    if (last === undefined || (isCollection(node) && node.flow === true)) return end;
+    const inside = last.source === this.#source && last.start >= start && last.end <= end;
+    if (inside && last.end > last.start) return last.end;
+    return start + this.#source.text.slice(start, end).trimEnd().length;
   }
 
   #put(entries: Map<string, YamlEntry>, key: YamlScalar, value: YamlNode): void {
@@ -152,10 +164,6 @@ function measure(node: YamlNode, children: readonly Built[]): Built {
     height = Math.max(height, child.height);
   }
   return { node, size, height: height + 1 };
-}
-
-function span(node: ParsedNode): [number, number] {
-  return [node.range[0], node.range[1]];
 }
 
 function styleOf(type: Scalar.Type | undefined): ScalarStyle {

@@ -1,5 +1,6 @@
 /** Checks a positioned tree against a JSON Schema; each problem keeps its exact place. */
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { nearest } from "../diagnostic/similar.ts";
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import { YamlMap, type YamlNode, YamlScalar, YamlSequence } from "../manifest/yaml-node.ts";
 
@@ -60,35 +61,6 @@ function explain(error: ErrorObject): string {
     return `must be one of ${allowed.join(", ")}`;
   }
   return error.message ?? "does not fit";
-}
-
-/** The candidate within two edits, or undefined. */
-export function nearest(name: string, candidates: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = 3;
-  for (const candidate of candidates) {
-    const distance = editDistance(name, candidate, least);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-/** Levenshtein distance, or `limit` as soon as it cannot be less. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return Math.min(row[b.length] ?? limit, limit);
 }
 
 function nodeAtPath(root: YamlNode, path: readonly string[]): YamlNode {

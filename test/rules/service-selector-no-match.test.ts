@@ -296,6 +296,8 @@ spec: { containers: [{ name: c, image: a }] }
       },
       errors: [
         {
+          severity: "warning",
+          uncertain: ["no pod of these files has a label app at all"],
           messageId: "noMatchHeadless",
           at: "db.yaml:6:13-6:24",
           covers: "{ app: db }",
@@ -397,6 +399,8 @@ spec: { containers: [{ name: c, image: a }] }
       },
       errors: [
         {
+          severity: "warning",
+          uncertain: ["no pod of these files has a label role at all"],
           messageId: "noMatch",
           at: "all.yaml:6:5-7:15",
           covers: "app: elasticsearch\n    role: data",

@@ -1,6 +1,6 @@
 /** Where pod labels fall short of the labels that a selector wants. */
 import type { Label, Labels } from "../model.ts";
-import { similarity } from "./similar.ts";
+import { similarity } from "../../diagnostic/similar.ts";
 
 export type LabelDifference =
   /** The key is there with another value. */

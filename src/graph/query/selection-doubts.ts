@@ -19,7 +19,7 @@ export function doubtsAboutNoMatch(
   return [
     ...emptyNamespaceDoubts(graph, namespace),
     ...unwrittenNamespaceDoubts(graph, service, selector),
-    ...runtimeLabelDoubts(graph, service, selector),
+    ...unknownLabelDoubts(graph, service, selector, nearest),
     ...doubtsAboutChanges({ changes: changesOfSelection(graph, service, nearest) }),
     ...doubtsAboutAbsence(graph, {
       of: "pods",
@@ -50,14 +50,27 @@ function unwrittenNamespaceDoubts(graph: UnitGraph, service: Service, selector: 
   return [{ text, range: match.resource.head.range }];
 }
 
-/** Replicated applications and managers label their own pods: Vault and Patroni the leader, Longhorn what serves. */
-function runtimeLabelDoubts(graph: UnitGraph, { namespace }: Service, selector: Labels): Doubt[] {
+/**
+ * A key that no pod of the namespace has is rarely a slip of the pen: replicated applications and managers
+ * label their pods at run time (Vault, Patroni, Longhorn), and exporters come with charts of their own.
+ */
+function unknownLabelDoubts(
+  graph: UnitGraph,
+  { namespace }: Service,
+  selector: Labels,
+  nearest: NearMiss | undefined,
+): Doubt[] {
   const workloads = graph.workloadsIn(namespace);
+  if (workloads.length === 0) return [];
   const unknown = [...selector.keys()].find((key) => !workloads.some(({ pods }) => pods.labels.has(key)));
-  const [writer] = unknown === undefined ? [] : podWritersIn(graph, namespace);
-  if (unknown === undefined || writer === undefined) return [];
-  const text = `${writer.kind} ${writer.name} may set label ${unknown} at run time: its service account may change pods`;
-  return [{ text, range: writer.resource.head.range }];
+  if (unknown === undefined) return [];
+  const [writer] = podWritersIn(graph, namespace);
+  if (writer !== undefined) {
+    const text = `${writer.kind} ${writer.name} may set label ${unknown} at run time: its service account may change pods`;
+    return [{ text, range: writer.resource.head.range }];
+  }
+  if (nearest !== undefined) return [];
+  return [{ text: `no pod of these files has a label ${unknown} at all, so the pods may come from elsewhere` }];
 }
 
 /**

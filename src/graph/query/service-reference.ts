@@ -5,7 +5,7 @@ import { doubtsAboutAbsence } from "../doubts.ts";
 import type { Doubt, Service } from "../model.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { doubtsAboutFields } from "./field-doubts.ts";
-import { similarity } from "./similar.ts";
+import { similarity } from "../../diagnostic/similar.ts";
 import { isUnresolved } from "./unresolved.ts";
 
 /** Whoever names the Service. */

@@ -3,7 +3,7 @@ import type { SourceRange } from "../../diagnostic/source-range.ts";
 import { itemsAt, mapAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import { parseYaml } from "../../manifest/parse-yaml.ts";
 import type { SourceText } from "../../manifest/source-text.ts";
-import { YamlMap, type YamlNode, YamlScalar, YamlSequence } from "../../manifest/yaml-node.ts";
+import { type YamlMap, type YamlNode, YamlScalar, YamlSequence } from "../../manifest/yaml-node.ts";
 import { validateNode } from "../../schema/validate-node.ts";
 import type { ClusterFacts } from "../../graph/cluster-facts.ts";
 import type { Config, Preset, RuleLevel, RuleSetting } from "./config.ts";

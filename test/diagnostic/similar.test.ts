@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editDistance, mostSimilar, similarity } from "../../../src/graph/query/similar.ts";
+import { editDistance, mostSimilar, similarity } from "../../src/diagnostic/similar.ts";
 
 describe("editDistance", () => {
   it.each([

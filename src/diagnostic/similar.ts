@@ -25,6 +25,18 @@ export function mostSimilar<T>(wanted: string, candidates: Iterable<T>, nameOf: 
   return best;
 }
 
+/** The first candidate with the fewest edits, two at most: for a misspelt key, rule or option. */
+export function nearest(wanted: string, candidates: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = 3;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - wanted.length) >= least) continue;
+    const edits = editDistance(wanted, candidate);
+    if (edits < least) [best, least] = [candidate, edits];
+  }
+  return best;
+}
+
 const bareTexts = new Map<string, string>();
 
 /** Remembered for as long as it stays small: one name is compared with many. */
