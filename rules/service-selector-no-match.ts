@@ -1,6 +1,7 @@
 /** A Service whose selector matches no pod of its namespace. */
 import type { Labels, Service, Workload } from "../src/graph/model.ts";
 import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../src/graph/query/label-text.ts";
+import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { type NearMiss, nearestWorkload } from "../src/graph/query/near-miss.ts";
 import { doubtsAboutNoMatch, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
@@ -44,7 +45,8 @@ export default defineRule({
         // A hand-written slice feeds a Service with a selector too; an Endpoints object is overwritten.
         if (graph.endpointsOf(service).some(({ kind }) => kind === "EndpointSlice")) return;
         if (mayMoveTogether(graph, service, selector)) return;
-        const nearest = nearestWorkload(graph, service);
+        const elsewhere = graph.neighbours.find((other) => other.workloadsSelectedBy(service.namespace, selector).length > 0);
+        const nearest = elsewhere === undefined ? nearestWorkload(graph, service) : undefined;
         context.report({
           node: placeOf(service, nearest),
           messageId: service.headless ? "noMatchHeadless" : "noMatch",
@@ -54,7 +56,7 @@ export default defineRule({
             ...(nearest === undefined ? {} : { nearest: workloadName(nearest.workload) }),
           },
           related: nearest === undefined ? [] : [relatedTo(nearest)],
-          help: nearest === undefined ? podsThereAre(graph.workloadsIn(service.namespace), selector) : helpFor(nearest, service),
+          help: remedy(nearest, elsewhere, service, graph),
           doubts: doubtsAboutNoMatch(graph, service, selector, nearest),
         });
       },
@@ -67,6 +69,14 @@ function placeOf(service: Service, nearest: NearMiss | undefined): Located {
   const [difference, second] = nearest?.where === "pods" ? nearest.differences : [];
   if (difference !== undefined && second === undefined) return placeOfDifference(difference);
   return service.selectorNode === undefined ? service.resource.head : placeOfEntries(service.selectorNode);
+}
+
+function remedy(nearest: NearMiss | undefined, elsewhere: UnitGraph | undefined, service: Service, graph: UnitGraph): string {
+  if (elsewhere !== undefined) {
+    return `if both are applied to one cluster, name the folder that holds this unit and ${elsewhere.unit.name} with --unit`;
+  }
+  if (nearest !== undefined) return helpFor(nearest, service);
+  return podsThereAre(graph.workloadsIn(service.namespace), service.selector ?? new Map());
 }
 
 function relatedTo({ workload, where, differences }: NearMiss): { node: Located; message: string } {

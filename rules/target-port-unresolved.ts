@@ -1,7 +1,7 @@
 /** A named targetPort that no selected pod has. */
 import type { ContainerPort, Doubt, ServicePort, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, initPorts, namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
-import { mostSimilar } from "../src/graph/query/similar.ts";
+import { mostSimilar } from "../src/diagnostic/similar.ts";
 import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";

@@ -2,33 +2,42 @@
 import type { NetworkPolicy, NetworkPolicyRule } from "../graph/model.ts";
 import { doubtsAboutFields } from "../graph/query/field-doubts.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
+import type { Resource } from "../manifest/resource.ts";
 import { head, MOST_REASONS, policyTitle } from "./network-policy.ts";
 import { coversDestination, type Destination, least } from "./policy-peers.ts";
 import { type Cover, coversPort, describeSelector, type PolicyPort } from "./policy-selectors.ts";
 import { namespacesAmong, type NamespaceSet } from "./positions.ts";
 import { allow, deny, doubted, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
 
+/** Clients of some namespaces; of a policy that is defined several times the definition beside `near` counts. */
+export interface Sender {
+  readonly graph: UnitGraph;
+  readonly from: NamespaceSet;
+  readonly near: Resource;
+}
+
 /** Whether pods of the namespaces may send to a destination. */
-export function egressVerdict(graph: UnitGraph, from: NamespaceSet, to: Destination, port: PolicyPort): Verdict {
-  if ("only" in from) return namespaceVerdict(graph, from.only, to, port);
+export function egressVerdict(sender: Sender, to: Destination, port: PolicyPort): Verdict {
+  const { graph, from } = sender;
+  if ("only" in from) return namespaceVerdict(sender, from.only, to, port);
   const reasons: Reason[] = [];
   for (const namespace of namespacesAmong(graph, from)) {
-    const verdict = namespaceVerdict(graph, namespace, to, port);
+    const verdict = namespaceVerdict(sender, namespace, to, port);
     if (verdict.value === "allow") continue;
     reasons.push(...verdict.reasons.map(({ text, range }) => reason(`pods of ${namespace}: ${text}`, range)));
   }
   return reasons.length === 0 ? allow() : unknown(...reasons.slice(0, MOST_REASONS));
 }
 
-function namespaceVerdict(graph: UnitGraph, namespace: string, to: Destination, port: PolicyPort): Verdict {
-  const policies = egressPolicies(graph, namespace);
+function namespaceVerdict(sender: Sender, namespace: string, to: Destination, port: PolicyPort): Verdict {
+  const policies = egressPolicies(sender, namespace);
   if (policies.length === 0) return allow();
-  const judged = policies.map((policy) => ({ policy, cover: lets(graph, policy, to, port) }));
+  const judged = policies.map((policy) => ({ policy, cover: lets(sender.graph, policy, to, port) }));
   return doubted(isolated(judged) ?? exceptions(judged), doubtsAboutFields(...policies));
 }
 
-function egressPolicies(graph: UnitGraph, namespace: string): readonly NetworkPolicy[] {
-  return graph.networkPoliciesIn(namespace).filter(({ policyTypes }) => policyTypes.has("Egress"));
+function egressPolicies({ graph, near }: Sender, namespace: string): readonly NetworkPolicy[] {
+  return graph.networkPoliciesIn(namespace, near).filter(({ policyTypes }) => policyTypes.has("Egress"));
 }
 
 interface Judged {
@@ -96,9 +105,10 @@ function best(covers: readonly Cover[]): Cover {
  * Whether the clients can resolve names at all. Never `deny`: a DNS cache on the node is reached without
  * any rule, since traffic between a pod and its own node always passes.
  */
-export function dnsVerdict(graph: UnitGraph, from: NamespaceSet): Verdict {
+export function dnsVerdict(sender: Sender): Verdict {
+  const { graph, from } = sender;
   const reasons = namespacesAmong(graph, from).flatMap((namespace) => {
-    const policies = egressPolicies(graph, namespace);
+    const policies = egressPolicies(sender, namespace);
     const total = policies.find(selectsAll);
     if (total === undefined || policies.some((policy) => policy.egress.some((rule) => opensDns(policy, rule)))) return [];
     const who = "only" in from ? "the clients" : `pods of ${namespace}`;

@@ -73,7 +73,7 @@ function podBackend(service: Service, workload: Workload, port: ServicePort | un
   if (port === undefined) return pods;
   const { targetPort } = port;
   if (typeof targetPort === "number") return { ...pods, port: targetPort };
-  if (targetPort === undefined) return reason(`port ${port.name} has no number`, port.node.range);
+  if (targetPort === undefined) return reason("the port has no number", port.node.range);
   const found = namedPort(workload.pods, targetPort, port.protocol);
   if (found !== undefined) return { ...pods, port: found.containerPort, containerPort: found };
   return reason(missingPort(workload, targetPort, port.protocol), placeOfPorts(workload, targetPort));

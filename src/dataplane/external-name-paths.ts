@@ -5,6 +5,7 @@ import { externalTarget, type ExternalTarget } from "./external-name.ts";
 import { headlessPathsFrom, nodeResolver } from "./headless-paths.ts";
 import type { Frontend, Hop, Outcome, Path } from "./model.ts";
 import { dnsHop } from "./path-hops.ts";
+import { senderOf } from "./path-policy.ts";
 import { type Client, clientsInside, isPod, OUTSIDE } from "./positions.ts";
 import { nameUsed, type Scene, sceneOf } from "./scene.ts";
 import { serviceDoubts } from "./service-doubts.ts";
@@ -104,13 +105,11 @@ function toName(scene: Scene, target: Exclude<ExternalTarget, { kind: "service" 
   return pathOf(frontendOf(scene), client, [...hops, end], verdict, verdict.value === "deny" ? "drop" : "depends");
 }
 
-function policies({ graph }: Scene, client: Client): readonly Verdict[] {
+function policies({ graph, service }: Scene, client: Client): readonly Verdict[] {
   if (!isPod(client)) return [];
+  const sender = senderOf(graph, service, client);
   const anywhere = { port: undefined, protocol: undefined, pods: undefined };
-  return [
-    egressVerdict(graph, client.namespaces, { kind: "address", address: undefined }, anywhere),
-    dnsVerdict(graph, client.namespaces),
-  ];
+  return [egressVerdict(sender, { kind: "address", address: undefined }, anywhere), dnsVerdict(sender)];
 }
 
 function whyUnresolved({ cluster }: Scene, target: ExternalTarget): string | undefined {

@@ -4,7 +4,7 @@ import { type Backend, type PortEndpoints, selectedPods } from "./endpoints.ts";
 import type { Frontend, Hop, Path } from "./model.ts";
 import { qualifiedName } from "./dns.ts";
 import { dnsHop, freeChoiceHop, pathBackends, podHops } from "./path-hops.ts";
-import { pathPolicy } from "./path-policy.ts";
+import { pathPolicy, senderOf } from "./path-policy.ts";
 import type { Source } from "./policy-peers.ts";
 import { type Client, clientsInside, isPod, OUTSIDE } from "./positions.ts";
 import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
@@ -93,7 +93,7 @@ function podPath(
   if (!isPod(client) && client.position !== "node") return outsidePath(frontend, client);
   const source: Source = isPod(client) ? { kind: "pods", namespaces: client.namespaces } : { kind: "node" };
   const policy = pathPolicy(graph, service, backends, client, [source], frontend.protocol);
-  const resolves = isPod(client) ? dnsVerdict(graph, client.namespaces) : unknown(nodeResolver());
+  const resolves = isPod(client) ? dnsVerdict(senderOf(graph, service, client)) : unknown(nodeResolver());
   const settled = allOf([policy, resolves, portVerdict(endpoints, number), allow(...endpoints.leftOut)]);
   const verdict = doubted(settled, doubtsAbout(scene, endpoints));
   return {

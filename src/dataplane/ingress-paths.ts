@@ -16,13 +16,11 @@ import { allOf, allow, deny, doubted, missing, type Reason, reason, unknown, typ
 /** One path from outside for each host and path that is routed to the Service. */
 export function ingressPaths(scene: Scene): readonly Path[] {
   const { graph, service } = scene;
-  return graph.ingresses
-    .filter(({ namespace }) => namespace === service.namespace)
-    .flatMap((ingress) =>
-      serviceBackends(ingress)
-        .filter(({ serviceName }) => serviceName?.text === service.name)
-        .map((backend) => ingressPath(scene, ingress, backend)),
-    );
+  return graph.ingressesIn(service.namespace, service.resource).flatMap((ingress) =>
+    serviceBackends(ingress)
+      .filter(({ serviceName }) => serviceName?.text === service.name)
+      .map((backend) => ingressPath(scene, ingress, backend)),
+  );
 }
 
 function ingressPath(scene: Scene, ingress: Ingress, backend: IngressBackend): Path {
@@ -37,7 +35,7 @@ function ingressPath(scene: Scene, ingress: Ingress, backend: IngressBackend): P
     frontend,
     hops: [frontendHop(frontend), ...routeHops(endpoints, verdict)],
     backends: pathBackends(backends, false),
-    sourceSeen: verdict.value === "deny" ? undefined : "the Ingress controller",
+    sourceSeen: verdict.value === "deny" || backends.length === 0 ? undefined : "the Ingress controller",
     outcome: verdict.value === "deny" ? "reject" : "depends",
     verdict: verdict.value,
     reasons: verdict.reasons,
@@ -67,7 +65,7 @@ function servesTls(ingress: Ingress, host: string | undefined): boolean {
 function routeHops(endpoints: PortEndpoints | undefined, { value, reasons }: Verdict): readonly Hop[] {
   const [first] = reasons;
   if (endpoints?.port === undefined || endpoints.backends.length === 0) {
-    return first === undefined ? [] : [{ kind: value === "deny" ? "reject" : "outside", ...first }];
+    return first === undefined || value !== "deny" ? [] : [{ kind: "reject", ...first }];
   }
   const { port, backends } = endpoints;
   return [freeChoiceHop("the controller", backends), dnatHop(port, backends), ...podHops(backends)];

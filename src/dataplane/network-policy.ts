@@ -24,7 +24,7 @@ export function isolating(
   direction: "Ingress" | "Egress",
 ): readonly NetworkPolicy[] {
   return graph
-    .networkPoliciesIn(workload.namespace)
+    .networkPoliciesIn(workload.namespace, workload.resource)
     .filter((policy) => policy.policyTypes.has(direction) && selectsPods(policy.podSelector, workload.pods));
 }
 
@@ -66,7 +66,7 @@ function admission(
   const title = policyTitle(policy);
   if (ports === "none" && peers !== "none") {
     const open = describePorts(rule.ports ?? []);
-    const text = `${title} opens ${open}, but policies see the pod's port, ${portText(port)}`;
+    const text = `${title} lets them in on ${open}, not on the pods' own port ${portText(port)}`;
     return { cover: "none", reason: reason(text, rule.node.range), otherPorts: true };
   }
   const cover = least(ports, peers);

@@ -1,13 +1,14 @@
 /** NetworkPolicies on a whole path: out of the client's namespace, into every backend that may be chosen. */
 import type { Protocol, Service } from "../graph/model.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
-import { egressVerdict } from "./egress-policy.ts";
+import { egressVerdict, type Sender } from "./egress-policy.ts";
 import type { Backend } from "./endpoints.ts";
+import { foreignPolicyDoubt } from "./foreign-policies.ts";
 import { ingressVerdict } from "./network-policy.ts";
 import type { Destination, Source } from "./policy-peers.ts";
 import type { PolicyPort } from "./policy-selectors.ts";
-import { type Client, isPod } from "./positions.ts";
-import { acrossBackends, allOf, allow, type Verdict } from "./verdict.ts";
+import { type Client, isPod, type PodClient } from "./positions.ts";
+import { acrossBackends, allOf, allow, doubted, type Verdict } from "./verdict.ts";
 import { workloadName } from "./workload-name.ts";
 
 /**
@@ -22,18 +23,25 @@ export function pathPolicy(
   sources: readonly Source[],
   protocol: Protocol | undefined,
 ): Verdict {
-  return acrossBackends(
+  const foreign = foreignPolicyDoubt(graph, service.namespace);
+  const verdict = acrossBackends(
     backends.map((backend) => {
       const port = policyPort(backend, protocol);
-      const out = isPod(client) ? egressVerdict(graph, client.namespaces, destination(service, backend), port) : allow();
+      const out = isPod(client) ? egressVerdict(senderOf(graph, service, client), destination(service, backend), port) : allow();
       return [backendName(backend), allOf([out, ...ingress(graph, backend, port, sources)])] as const;
     }),
   );
+  return doubted(verdict, foreign === undefined ? [] : [foreign]);
 }
 
 function ingress(graph: UnitGraph, backend: Backend, port: PolicyPort, sources: readonly Source[]): Verdict[] {
   if (backend.type === "address") return [];
   return sources.map((source) => ingressVerdict(graph, backend.workload, port, source));
+}
+
+/** The client pods, as the policies of their own namespaces see them. */
+export function senderOf(graph: UnitGraph, { resource }: Service, { namespaces }: PodClient): Sender {
+  return { graph, from: namespaces, near: resource };
 }
 
 function policyPort(backend: Backend, protocol: Protocol | undefined): PolicyPort {

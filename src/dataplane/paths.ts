@@ -57,7 +57,13 @@ function portSummary({ name, protocol, port, targetPort, nodePort, node }: Servi
 }
 
 function whyEmptyHere(scene: Scene): readonly Reason[] {
-  return scene.service.serviceType === "ExternalName" ? [] : whyEmpty(scene);
+  const { serviceType, ports } = scene.service;
+  if (serviceType === "ExternalName") return [];
+  const unnumbered = ports.filter(({ port }) => port === undefined);
+  return [
+    ...whyEmpty(scene),
+    ...unnumbered.map(({ node }) => reason("a port without a number that the API server would take", node.range)),
+  ];
 }
 
 function endpointSummaries(scene: Scene): readonly EndpointSummary[] {

@@ -24,7 +24,11 @@ export function clientsInside(namespace: string): readonly Client[] {
 export const OUTSIDE: Client = { position: "outside", namespaces: undefined };
 export const INTERNAL_NETWORK: Client = { position: "internal-network", namespaces: undefined };
 
-export function isPod(client: Client): client is Client & { readonly namespaces: NamespaceSet } {
+export interface PodClient extends Client {
+  readonly namespaces: NamespaceSet;
+}
+
+export function isPod(client: Client): client is PodClient {
   return client.namespaces !== undefined;
 }
 

@@ -34,7 +34,15 @@ export function serviceDoubts(service: Service): readonly Reason[] {
 
 /** A patch may change labels and ports of the pods. Renaming and labelling it all does not hurt. */
 export function backendDoubts(backends: readonly Backend[]): readonly Reason[] {
-  return doubtsAboutFields(...backends.flatMap((backend) => (backend.type === "pods" ? [backend.workload] : [])));
+  const workloads = backends.flatMap((backend) => (backend.type === "pods" ? [backend.workload] : []));
+  return [...doubtsAboutFields(...workloads), ...(workloads.length < backends.length ? [] : jobDoubts(workloads))];
+}
+
+/** A completed pod is no endpoint (staging/src/k8s.io/endpointslice/util/controller_utils.go). */
+function jobDoubts(workloads: readonly Workload[]): readonly Reason[] {
+  const [first] = workloads;
+  if (first === undefined || workloads.some(({ kind }) => kind !== "Job" && kind !== "CronJob")) return [];
+  return [reason(`${first.kind} ${first.name} has pods only while it runs`, first.resource.head.range)];
 }
 
 /** Selected pods that lack the port: a patch may add it, and so may whatever injects containers. */
@@ -73,8 +81,7 @@ function unfedDoubts(graph: UnitGraph, service: Service): readonly Reason[] {
 }
 
 /** Name and namespace that kustomize would set: the names in the paths are those of the files. */
-export function renamings(service: Service): readonly Reason[] {
-  return service.changes
-    .filter(({ what }) => what === "name" || what === "namespace")
+export function renamings({ changes }: Service): readonly Reason[] {
+  return [...changes.filter(({ what }) => what === "name"), ...changes.filter(({ what }) => what === "namespace").slice(-1)]
     .map(({ by, what, range }) => reason(`the ${what} is the one in the file; ${by} changes it`, range));
 }

@@ -5,7 +5,7 @@ import { forward, type Forwarding } from "./forwarding.ts";
 import { portFrontends, type PortFrontend } from "./frontends.ts";
 import type { Hop, Outcome, Path } from "./model.ts";
 import { choiceHop, dnatHop, dnsHop, frontendHop, pathBackends, podHops } from "./path-hops.ts";
-import { pathPolicy } from "./path-policy.ts";
+import { pathPolicy, senderOf } from "./path-policy.ts";
 import { type Client, clientsInside, INTERNAL_NETWORK, isPod, OUTSIDE } from "./positions.ts";
 import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
 import { allOf, allow, doubted, missing, type Reason, reason, type Verdict } from "./verdict.ts";
@@ -85,7 +85,7 @@ function forwardedPath(
   const settled = allOf([
     forwarding.verdict,
     policy,
-    byName ? dnsVerdict(graph, client.namespaces) : allow(),
+    byName ? dnsVerdict(senderOf(graph, service, client)) : allow(),
     allow(...endpoints.leftOut),
   ]);
   const verdict = doubted(settled, doubtsAbout(scene, endpoints));

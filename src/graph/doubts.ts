@@ -9,7 +9,7 @@ export interface Absence {
   /** What would have to exist: a Service of some name, or pods with some labels. */
   readonly of: "Service" | "pods";
   readonly namespace: string;
-  /** Asked of enclosing and enclosed units. */
+  /** Asked of the units that may be applied beside this one. */
   readonly foundIn: (graph: UnitGraph) => boolean;
 }
 
@@ -64,9 +64,18 @@ function mayRunPods({ name, group, kind }: Resource): boolean {
   return name !== "" && !KINDS_THAT_MAKE_NO_PODS.has(group) && !KINDS_THAT_MAKE_NO_PODS.has(`${group}/${kind}`);
 }
 
+/** The nearest one, by folder, of the units that hold it. */
 function neighbourDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
-  return graph.neighbours
-    .filter((neighbour) => absence.foundIn(neighbour))
-    .slice(0, 1)
-    .map((neighbour) => ({ text: `unit ${neighbour.unit.name} has it, which is analysed by itself` }));
+  const holders = graph.neighbours.filter((neighbour) => absence.foundIn(neighbour));
+  const [first, ...others] = holders.sort((a, b) => sharedFolders(graph, b) - sharedFolders(graph, a));
+  if (first === undefined) return [];
+  const more = others.length === 0 ? "" : ` (so have ${others.length} more)`;
+  return [{ text: `unit ${first.unit.name} has it, which is analysed by itself${more}` }];
+}
+
+function sharedFolders(a: UnitGraph, b: UnitGraph): number {
+  const [x, y] = [a.unit.name.split("/"), b.unit.name.split("/")];
+  let shared = 0;
+  while (shared < x.length && x[shared] === y[shared]) shared++;
+  return shared;
 }

@@ -52,7 +52,8 @@ export class UnitGraph implements UnitObjects {
   readonly #endpointsByService: ReadonlyMap<string, readonly Endpoints[]>;
   readonly #byNodePort: ReadonlyMap<number, readonly NodePortUse[]>;
   readonly #membersByIdentity: ReadonlyMap<string, readonly UnitMember[]>;
-  #neighbours: readonly UnitGraph[] = [];
+  #findNeighbours: () => readonly UnitGraph[] = () => [];
+  #neighbours: readonly UnitGraph[] | undefined;
 
   constructor(unit: Unit, objects: UnitObjects) {
     this.unit = unit;
@@ -82,13 +83,13 @@ export class UnitGraph implements UnitObjects {
   }
 
   /** Called once by the builder, when all units stand. */
-  connect(neighbours: readonly UnitGraph[]): void {
-    this.#neighbours = neighbours;
+  connect(findNeighbours: () => readonly UnitGraph[]): void {
+    this.#findNeighbours = findNeighbours;
   }
 
-  /** Units of enclosing or enclosed folders: they answer nothing, but make absence uncertain. */
+  /** Units that may be applied beside this one: they answer nothing, but make absence uncertain. */
   get neighbours(): readonly UnitGraph[] {
-    return this.#neighbours;
+    return (this.#neighbours ??= this.#findNeighbours());
   }
 
   /**
@@ -110,8 +111,15 @@ export class UnitGraph implements UnitObjects {
     return this.#workloadsByNamespace.get(namespace) ?? [];
   }
 
-  networkPoliciesIn(namespace: string): readonly NetworkPolicy[] {
-    return this.#policiesByNamespace.get(namespace) ?? [];
+  /** With `near`, of a policy that is defined several times one definition counts, as for workloads. */
+  networkPoliciesIn(namespace: string, near?: Resource): readonly NetworkPolicy[] {
+    const found = this.#policiesByNamespace.get(namespace) ?? [];
+    return near === undefined ? found : effective(found, near);
+  }
+
+  /** Of an Ingress that is defined several times the definition beside `near` counts, else the last one. */
+  ingressesIn(namespace: string, near: Resource): readonly Ingress[] {
+    return effective(this.ingresses.filter((ingress) => ingress.namespace === namespace), near);
   }
 
   service(namespace: string, name: string, near?: Resource): Service | undefined {
@@ -125,7 +133,7 @@ export class UnitGraph implements UnitObjects {
 
   /** Hand-written Endpoints and EndpointSlices of a Service. */
   endpointsOf(service: Service): readonly Endpoints[] {
-    return this.#endpointsByService.get(`${service.namespace}/${service.name}`) ?? [];
+    return effective(this.#endpointsByService.get(`${service.namespace}/${service.name}`) ?? [], service.resource);
   }
 
   /** All ports of all Services that ask for this node port, in source order. */

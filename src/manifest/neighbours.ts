@@ -26,13 +26,26 @@ export function connectUnits(
   const conflicts = new Conflicts(placed.map(({ unit }) => unit), bodies);
   const trees = placed.map(({ folder }) => innermostFolder(named, folder));
   const around = findAround(placed);
-  return placed.map(({ unit }, i) => {
-    const conflicting = conflicts.of(i);
-    const neighbours = placed.filter((_, j) => {
-      return j !== i && ((trees[j] === trees[i] && !conflicting.has(j)) || around[i]?.has(j) === true);
-    });
-    return { ...unit, neighbours: neighbours.map((other) => other.unit.name) };
-  });
+  return placed.map(({ unit }, i) =>
+    withNeighbours(unit, () => {
+      const conflicting = conflicts.of(i);
+      const neighbours = placed.filter((_, j) => {
+        return j !== i && ((trees[j] === trees[i] && !conflicting.has(j)) || around[i]?.has(j) === true);
+      });
+      return neighbours.map((other) => other.unit.name);
+    }),
+  );
+}
+
+/** Worked out when first asked for: all lists together grow with the square of the units, and few are read. */
+function withNeighbours(unit: Unit, find: () => readonly string[]): Unit {
+  let found: readonly string[] | undefined;
+  return {
+    ...unit,
+    get neighbours() {
+      return (found ??= find());
+    },
+  };
 }
 
 /** For each unit of plain files the indexes of the units that have a place above, below or at it. */

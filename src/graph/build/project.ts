@@ -9,7 +9,7 @@ export function buildProjectGraph(units: readonly Unit[]): UnitGraph[] {
   const graphs = units.map((unit) => builder.build(unit));
   const byName = new Map(graphs.map((graph) => [graph.unit.name, graph]));
   for (const graph of graphs) {
-    graph.connect(graph.unit.neighbours.flatMap((name) => byName.get(name) ?? []));
+    graph.connect(() => graph.unit.neighbours.flatMap((name) => byName.get(name) ?? []));
   }
   return graphs;
 }
