@@ -44,6 +44,24 @@ describe("what was not rendered", () => {
   });
 });
 
+describe("what is not evaluated", () => {
+  const base = `${service(WEB)}\n---\n${deployment("web", "app: web")}`;
+  it.each<[name: string, object: string, expected: string]>([
+    ["a policy of Cilium", "{apiVersion: cilium.io/v2, kind: CiliumNetworkPolicy, metadata: {name: p, namespace: shop}}", "unknown | CiliumNetworkPolicy p is not evaluated here and may decide otherwise"],
+    ["one of another namespace", "{apiVersion: cilium.io/v2, kind: CiliumNetworkPolicy, metadata: {name: p, namespace: other}}", "allow"],
+    ["one of the whole cluster", "{apiVersion: policy.networking.k8s.io/v1alpha1, kind: AdminNetworkPolicy, metadata: {name: p}}", "unknown | AdminNetworkPolicy p is not evaluated here and may decide otherwise"],
+    ["one of the mesh's root namespace", "{apiVersion: security.istio.io/v1, kind: AuthorizationPolicy, metadata: {name: p, namespace: istio-system}}", "unknown | AuthorizationPolicy p is not evaluated here and may decide otherwise"],
+  ])("%s", (_name, object, expected) => {
+    expect(told({ "web.yaml": `${base}\n---\n${object}` })).toEqual([`. shop/web ${expected}`]);
+  });
+
+  it("a Job has pods only while it runs", () => {
+    const job = deployment("web", "app: web").replace("apps/v1", "batch/v1").replace("kind: Deployment", "kind: Job");
+    expect(told({ "web.yaml": `${service(WEB)}\n---\n${job}` })).toEqual([". shop/web unknown | Job web has pods only while it runs"]);
+    expect(told({ "web.yaml": `${base}\n---\n${job.replace("name: web", "name: job")}` })).toEqual([". shop/web allow"]);
+  });
+});
+
 describe("order", () => {
   it("is by unit, namespace and name", () => {
     const of = (name: string, namespace: string): string => service(WEB, `name: ${name}, namespace: ${namespace}`);

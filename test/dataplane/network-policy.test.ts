@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Position } from "../../src/dataplane/model.ts";
+import { allServicePaths } from "../../src/dataplane/paths.ts";
+import { buildProjectGraph } from "../../src/graph/build/project.ts";
+import { DEFAULT_CLUSTER } from "../../src/graph/cluster-facts.ts";
+import { loadTexts } from "../../src/manifest/load-texts.ts";
 import { f0, pathsTo, pod, policy, select, service, slice, texts, WEB } from "./fixture.ts";
 
 const NODE_PORT = "type: NodePort, selector: {app: web}, ports: [{name: http, port: 80, targetPort: http, nodePort: 30080}]";
@@ -119,7 +123,7 @@ describe("reasons", () => {
     ["whom a rule lets in, with the workloads that it means", [policy(`${onWeb}, ingress: [{from: [{${client}}]}]`)], "pod-same-namespace", ["only pods with app=client of namespace shop (Pod/c1, Pod/c3), let in by NetworkPolicy p"]],
     ["that nobody is let in", [policy("podSelector: {}, policyTypes: [Ingress]")], "pod-other-namespace", ["NetworkPolicy p lets nobody in"]],
     ["that these are not let in", [policy(`${onWeb}, ingress: [{from: [{${client}}]}]`)], "pod-other-namespace", ["NetworkPolicy p lets in no pods of other namespaces"]],
-    ["the port that was meant", [policy(`${onWeb}, ingress: [{ports: [{port: 80}]}]`)], "pod-same-namespace", ["NetworkPolicy p opens 80/TCP, but policies see the pod's port, 8080/TCP"]],
+    ["the port that was meant", [policy(`${onWeb}, ingress: [{ports: [{port: 80}]}]`)], "pod-same-namespace", ["NetworkPolicy p lets them in on 80/TCP, not on the pods' own port 8080/TCP"]],
     ["what a node may", [policy("podSelector: {}, policyTypes: [Ingress]")], "node", ["the pods see a node: from their own node it always passes, from other nodes NetworkPolicy p decides by address"]],
     ["who gets out", [policy("podSelector: {}, policyTypes: [Egress]")], "pod-same-namespace", ["NetworkPolicy p lets the clients send nothing"]],
     ["who does not get out", [policy("podSelector: {matchLabels: {app: jobs}}, policyTypes: [Egress]")], "pod-same-namespace", ["all but pods with app=jobs: NetworkPolicy p does not let them out to here"]],
@@ -127,5 +131,14 @@ describe("reasons", () => {
     const [path] = select(pathsTo("shop/web", [service(WEB), ...f0(), ...policies]), from);
     expect(texts(path)).toEqual(expected);
     expect(path?.reasons.every(({ range }) => range?.file === "a.yaml")).toBe(true);
+  });
+});
+
+describe("a policy that is defined twice", () => {
+  it("counts once: the definition beside the pods", () => {
+    const whole = (rules: string): string => [service(WEB), ...f0(), policy(`${onWeb}, policyTypes: [Ingress], ${rules}`)].join("\n---\n");
+    const graphs = buildProjectGraph(loadTexts({ "a.yaml": whole("ingress: [{}]"), "b.yaml": whole("ingress: []") }).units);
+    const told = allServicePaths(graphs, DEFAULT_CLUSTER).map((paths) => select(paths, "pod-same-namespace")[0]?.verdict);
+    expect(told).toEqual(["allow", "deny"]);
   });
 });
