@@ -24,9 +24,11 @@ export function egressVerdict(sender: Sender, to: Destination, port: PolicyPort)
   for (const namespace of namespacesAmong(graph, from)) {
     const verdict = namespaceVerdict(sender, namespace, to, port);
     if (verdict.value === "allow") continue;
-    reasons.push(...verdict.reasons.map(({ text, range }) => reason(`pods of ${namespace}: ${text}`, range)));
+    if (reasons.length === MOST_REASONS) return unknown(...reasons, reason("and pods of further namespaces alike"));
+    const [first] = verdict.reasons;
+    if (first !== undefined) reasons.push(reason(`pods of ${namespace}: ${first.text}`, first.range));
   }
-  return reasons.length === 0 ? allow() : unknown(...reasons.slice(0, MOST_REASONS));
+  return reasons.length === 0 ? allow() : unknown(...reasons);
 }
 
 function namespaceVerdict(sender: Sender, namespace: string, to: Destination, port: PolicyPort): Verdict {

@@ -181,8 +181,11 @@ export function identityOf(resource: Resource): string {
   return `${resource.group}/${resource.kind}/${resource.namespace ?? "default"}/${resource.name}`;
 }
 
+/** Lists of the indexes in which no object is defined twice: most, and asked about again and again. */
+const unambiguous = new WeakSet<readonly NamespacedObject[]>();
+
 function effective<T extends NamespacedObject>(found: readonly T[], near?: Resource): readonly T[] {
-  if (found.length < 2) return found;
+  if (found.length < 2 || unambiguous.has(found)) return found;
   const byIdentity = new Map<string, T>();
   for (const object of found) {
     const identity = identityOf(object.resource);
@@ -190,6 +193,7 @@ function effective<T extends NamespacedObject>(found: readonly T[], near?: Resou
     const keep = known !== undefined && near !== undefined && known.resource.source === near.source;
     if (!keep) byIdentity.set(identity, object);
   }
+  if (byIdentity.size === found.length) unambiguous.add(found);
   return [...byIdentity.values()];
 }
 

@@ -119,6 +119,16 @@ describe("out of the clients", () => {
 });
 
 describe("reasons", () => {
+  it("name some of many namespaces", () => {
+    const locked = ["a", "b", "c", "d", "e"].map((namespace) => policy("podSelector: {}, policyTypes: [Egress]", `name: p, namespace: ${namespace}`));
+    const [path] = select(pathsTo("shop/web", [service(WEB), ...f0(), ...locked]), "pod-other-namespace");
+    expect(path?.verdict).toBe("unknown");
+    expect(texts(path).slice(0, 4)).toEqual([
+      ...["a", "b", "c"].map((namespace) => `pods of ${namespace}: NetworkPolicy p lets the clients send nothing`),
+      "and pods of further namespaces alike",
+    ]);
+  });
+
   it.each<[name: string, policies: readonly string[], from: Position, expected: readonly string[]]>([
     ["whom a rule lets in, with the workloads that it means", [policy(`${onWeb}, ingress: [{from: [{${client}}]}]`)], "pod-same-namespace", ["only pods with app=client of namespace shop (Pod/c1, Pod/c3), let in by NetworkPolicy p"]],
     ["that nobody is let in", [policy("podSelector: {}, policyTypes: [Ingress]")], "pod-other-namespace", ["NetworkPolicy p lets nobody in"]],
