@@ -1,5 +1,5 @@
 /** A Service without a selector that nothing feeds with endpoints. */
-import type { Doubt, Service } from "../src/graph/model.ts";
+import type { Doubt, Endpoints, Service } from "../src/graph/model.ts";
 import { intendedService } from "../src/graph/query/endpoint-owner.ts";
 import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
@@ -41,6 +41,8 @@ export default defineRule({
       "This Service has no selector, and no Endpoints or EndpointSlice among these files feeds it, so connections to it are refused until something does",
     noSourceHeadless:
       "This Service has no selector, and no Endpoints or EndpointSlice among these files feeds it, so its DNS name resolves to nothing until something does",
+    onlyNames:
+      "This Service has no selector, and its EndpointSlice holds names, which kube-proxy cannot send to, so connections to it are refused",
   },
   examples: {
     invalid: [{ title: "Neither selector nor endpoints", files: example("") }],
@@ -51,14 +53,19 @@ export default defineRule({
     return {
       Service(service) {
         if (service.selector !== undefined || service.serviceType === "ExternalName" || !service.typeValid) return;
-        if (graph.endpointsOf(service).length > 0 || isManaged(service) || isUnresolved(service.name)) return;
+        const fed = graph.endpointsOf(service);
+        if (fed.some(isUsable) || isManaged(service) || isUnresolved(service.name)) return;
         // Endpoints that miss the Service by their name are a finding of their own, with the same cause.
         if (graph.endpoints.some((endpoints) => intendedService(graph, endpoints)?.service === service)) return;
         context.report({
           node: placeOf(service),
-          messageId: service.headless ? "noSourceHeadless" : "noSource",
+          messageId: fed.length > 0 ? "onlyNames" : service.headless ? "noSourceHeadless" : "noSource",
           data: { namespace: service.namespace, service: service.name },
-          help: `add a selector, or an EndpointSlice with the label kubernetes.io/service-name: ${service.name}`,
+          related: fed.map(({ resource }) => ({ node: resource.head, message: "its addressType is FQDN" })),
+          help:
+            fed.length > 0
+              ? "write IP addresses into the slice; for a single name outside of the cluster use type: ExternalName"
+              : `add a selector, or an EndpointSlice with the label kubernetes.io/service-name: ${service.name}`,
           doubts: [...absenceDoubts(graph, service), ...doubtsAboutFields(service)],
         });
       },
@@ -69,6 +76,11 @@ export default defineRule({
 /** The empty selector where one is written, else what lacks it. */
 function placeOf({ spec, resource }: Service): Located {
   return spec?.entry("selector")?.key ?? resource.body.entry("spec")?.key ?? resource.head;
+}
+
+/** kube-proxy passes over slices of type FQDN: a name is no address. */
+function isUsable({ sets }: Endpoints): boolean {
+  return sets.length === 0 || sets.some(({ addressType }) => addressType !== "FQDN");
 }
 
 function isManaged({ namespace, name, resource }: Service): boolean {

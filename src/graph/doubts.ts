@@ -1,7 +1,7 @@
 /** Why something that the graph does not hold may exist in the cluster all the same. */
 import type { Resource } from "../manifest/resource.ts";
-import type { Change } from "../manifest/unit.ts";
-import type { Doubt } from "./model.ts";
+import type { Change, Gap } from "../manifest/unit.ts";
+import type { Doubt, Labels } from "./model.ts";
 import { KINDS_THAT_MAKE_NO_PODS } from "./kinds.ts";
 import type { UnitGraph } from "./unit-graph.ts";
 
@@ -9,6 +9,8 @@ export interface Absence {
   /** What would have to exist: a Service of some name, or pods with some labels. */
   readonly of: "Service" | "pods";
   readonly namespace: string;
+  /** Of pods: the labels that are asked for, as far as known. */
+  readonly selector?: Labels;
   /** Asked of the units that may be applied beside this one. */
   readonly foundIn: (graph: UnitGraph) => boolean;
 }
@@ -33,13 +35,19 @@ const POD_MAKERS = new Set(["Pod", "Deployment", "StatefulSet", "DaemonSet", "Re
 const NAMED_GAPS = 2;
 
 function gapDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
-  const gaps = graph.unit.gaps.filter(({ kindHint }) => kindHint === undefined || mayMake(kindHint, absence.of));
-  const named = gaps.slice(0, NAMED_GAPS).map(({ what, range }) => ({
-    text: `${what} was not analysed and may hold it`,
+  const gaps = graph.unit.gaps.filter((gap) => mayFill(gap, absence));
+  const named = gaps.slice(0, NAMED_GAPS).map(({ what, range, podLabels }) => ({
+    text: podLabels === undefined ? `${what} was not analysed and may hold it` : `${what} makes such a pod`,
     ...(range === undefined ? {} : { range }),
   }));
   const more = gaps.length - named.length;
   return more > 0 ? [...named, { text: `${more} more such parts of unit ${graph.unit.name} were not analysed` }] : named;
+}
+
+function mayFill({ kindHint, podLabels }: Gap, { of, selector }: Absence): boolean {
+  if (kindHint !== undefined && !mayMake(kindHint, of)) return false;
+  if (podLabels === undefined) return true;
+  return selector !== undefined && [...selector.values()].every(({ key, value }) => podLabels[key] === value);
 }
 
 function mayMake(kind: string, wanted: Absence["of"]): boolean {

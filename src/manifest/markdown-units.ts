@@ -1,6 +1,7 @@
 /** The code blocks of a Markdown text: an example, and its later variants where a block says it anew. */
 import { documentGaps } from "./gaps.ts";
 import { objectKey } from "./object-key.ts";
+import { commandGaps } from "./shell-commands.ts";
 import type { ManifestDocument, ManifestFile, Resource } from "./resource.ts";
 import type { SourceText } from "./source-text.ts";
 import type { Unit } from "./unit.ts";
@@ -18,7 +19,7 @@ interface Definition {
  */
 export function markdownUnits(file: ManifestFile): Unit[] {
   const { definitions, variants } = readVariants(file);
-  const gaps = file.documents.flatMap(documentGaps);
+  const gaps = [...file.documents.flatMap(documentGaps), ...(definitions.length > 0 ? commandGaps(file) : [])];
   if (definitions.length === 0 && gaps.length === 0) return [];
   const versions = new Map<string | Resource, number[]>();
   for (const { key, variant } of definitions) versions.set(key, [...(versions.get(key) ?? []), variant]);

@@ -24,6 +24,33 @@ spec:
       ],
     },
     {
+      name: "a slice of names feeds nobody",
+      files: {
+        "db.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: db }
+spec: { ports: [{ port: 5432 }] }
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: db-1, labels: { kubernetes.io/service-name: db } }
+addressType: FQDN
+ports: [{ port: 5432 }]
+endpoints: [{ addresses: [db.example.com] }]
+`,
+      },
+      errors: [
+        {
+          messageId: "onlyNames",
+          at: "db.yaml:4:1-4:5",
+          covers: "spec",
+          data: { namespace: "default", service: "db" },
+          related: ["db.yaml:8:19-8:23"],
+          help: "write IP addresses into the slice; for a single name outside of the cluster use type: ExternalName",
+        },
+      ],
+    },
+    {
       name: "an empty selector selects nothing, not everything; headless",
       files: {
         "db.yaml": `apiVersion: v1

@@ -24,6 +24,7 @@ export function doubtsAboutNoMatch(
     ...doubtsAboutAbsence(graph, {
       of: "pods",
       namespace,
+      selector,
       foundIn: (other) => other.workloadsSelectedBy(namespace, selector).length > 0,
     }),
   ];
