@@ -19,7 +19,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: true,
     since: "0.1.0",
-    summary: "Hand-written endpoints name the Service that they are meant for",
+    summary: "Hand-written endpoints name a Service that does not exist",
   },
   docs: {
     why: "A Service without selector gets its endpoints by name. An Endpoints object feeds the Service that has exactly its name, in the same namespace; an EndpointSlice feeds the Service that its label kubernetes.io/service-name names. With any other name the endpoints belong to nobody, and connections to the Service are refused.",

@@ -19,7 +19,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: false,
     since: "0.1.0",
-    summary: "An ExternalName Service names its target by a lower-case DNS name",
+    summary: "The target of an ExternalName Service is no lower-case DNS name",
   },
   docs: {
     why: "externalName becomes the target of a CNAME record, so it is a bare DNS name: lower-case letters, digits, hyphens and dots, at most 253 characters. A scheme, a port, a path, an underscore or a capital letter makes the API server refuse the Service, and so does leaving the field out.",

@@ -11,7 +11,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: false,
     since: "0.1.0",
-    summary: "An ExternalName Service points at a name, not at an IPv4 address",
+    summary: "An ExternalName Service points at an IPv4 address, which DNS takes for a name",
   },
   docs: {
     why: "An ExternalName Service is a CNAME record and nothing else. The API server accepts 10.0.0.5 because it looks like a name made of digits, but DNS has no such name: CoreDNS answers NXDOMAIN and no client ever connects.",

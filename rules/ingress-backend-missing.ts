@@ -12,7 +12,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: true,
     since: "0.1.0",
-    summary: "Every backend of an Ingress names a Service of its own namespace",
+    summary: "A backend of an Ingress names no Service of its namespace",
   },
   docs: {
     why: "An Ingress reaches only Services of its own namespace. The API server accepts any name, and the controller answers 503 or 404 for those paths when there is no such Service.",

@@ -19,7 +19,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: true,
     since: "0.1.0",
-    summary: "Every backend of an Ingress names a port that its Service has",
+    summary: "A backend of an Ingress names a port that its Service does not have",
   },
   docs: {
     why: "The port of a backend is the port of the Service: its `port` or the `name` of the entry, not the targetPort of the pods and not the nodePort. The API server does not compare the two, and the controller answers 503 or 404 for those paths. ingress-nginx and Kong also accept the number or name of a targetPort; other controllers do not.",

@@ -12,7 +12,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: true,
     since: "0.1.0",
-    summary: "No two Services of a cluster ask for the same node port",
+    summary: "Two Services ask for the same node port",
   },
   docs: {
     why: "A node port belongs to one Service in the whole cluster. Namespaces do not matter, and neither does the protocol: a Service with 30053/TCP blocks 30053/UDP for all others. The API server refuses whichever Service is applied second. Only inside one Service may two entries share a node port, and only when they have the same `port` and different protocols (DNS on 53/TCP and 53/UDP).",

@@ -10,7 +10,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: false,
     since: "0.1.0",
-    summary: "Only Services of type NodePort or LoadBalancer write a nodePort",
+    summary: "A nodePort is written on a Service whose type has none",
   },
   docs: {
     why: "A Service without a type is a ClusterIP Service, and the API server refuses a ClusterIP Service that writes a nodePort. Usually the line `type: NodePort` was forgotten, or was removed while the port stayed.",

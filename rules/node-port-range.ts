@@ -18,7 +18,7 @@ export default defineRule<"outside", readonly [NodePortRange?]>({
     recommended: true,
     requiresGraph: false,
     since: "0.1.0",
-    summary: "Node ports lie in the range that the cluster hands out, 30000-32767 by default",
+    summary: "A node port lies outside the range of the cluster, 30000-32767 by default",
     schema: [
       {
         type: "object",

@@ -13,7 +13,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: false,
     since: "0.1.0",
-    summary: "The timeout of session affinity is 1 to 86400 seconds",
+    summary: "The timeout of session affinity is not 1 to 86400 seconds",
   },
   docs: {
     why: "With sessionAffinity ClientIP the API server accepts a timeout from 1 second to 86400 seconds (one day) and refuses a Service with any other. Without that affinity the whole block is dropped silently, and its numbers do not matter.",

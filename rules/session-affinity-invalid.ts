@@ -11,7 +11,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: false,
     since: "0.1.0",
-    summary: "sessionAffinity is None or ClientIP",
+    summary: "sessionAffinity is neither None nor ClientIP",
   },
   docs: {
     why: "The API server knows two values, None and ClientIP, spelt exactly so, and refuses a Service with any other. A common slip is ClusterIP, which is a Service type. Affinity by cookie exists only in Ingress controllers, as an annotation of theirs.",

@@ -13,7 +13,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: true,
     since: "0.1.0",
-    summary: "The serviceName of a StatefulSet names a Service of its namespace",
+    summary: "The serviceName of a StatefulSet names no Service of its namespace",
   },
   docs: {
     why: "The pods of a StatefulSet get DNS names of their own (db-0.db) only through the Service that serviceName names. A StatefulSet does not make that Service. Without it the pods run, but their names do not resolve, and members of a cluster do not find each other.",
