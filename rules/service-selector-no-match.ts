@@ -1,8 +1,9 @@
 /** A Service whose selector matches no pod of its namespace. */
-import type { Labels, Service, Workload } from "../src/graph/model.ts";
+import type { Service } from "../src/graph/model.ts";
 import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../src/graph/query/label-text.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { type NearMiss, nearestWorkload } from "../src/graph/query/near-miss.ts";
+import { workloadsWithKey } from "../src/graph/query/pod-labels.ts";
 import { doubtsAboutNoMatch, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
 import { podsHave, workloadName } from "../src/graph/query/workloads-behind.ts";
@@ -76,7 +77,7 @@ function remedy(nearest: NearMiss | undefined, elsewhere: UnitGraph | undefined,
     return `if both are applied to one cluster, name the folder that holds this unit and ${elsewhere.unit.name} with --unit`;
   }
   if (nearest !== undefined) return helpFor(nearest, service);
-  return podsThereAre(graph.workloadsIn(service.namespace), service.selector ?? new Map());
+  return podsThereAre(graph, service.namespace, [...(service.selector?.keys() ?? [])]);
 }
 
 function relatedTo({ workload, where, differences }: NearMiss): { node: Located; message: string } {
@@ -112,15 +113,19 @@ function helpFor({ workload, where, differences }: NearMiss, service: Service): 
 }
 
 /** Which values the pods of the namespace do have for the keys that are asked for. */
-function podsThereAre(workloads: readonly Workload[], selector: Labels): string {
-  if (workloads.length === 0) return "check the selector, and whether the workload is among the files given to Kubehop";
-  const told = workloads.flatMap((workload) => {
-    const labels = [...workload.pods.labels.values()].filter(({ key }) => selector.has(key));
-    return labels.length === 0 ? [] : [`${writeLabels(labels, "=")} (${workloadName(workload)})`];
+function podsThereAre(graph: UnitGraph, namespace: string, keys: readonly string[]): string {
+  if (graph.workloadsIn(namespace).length === 0) {
+    return "check the selector, and whether the workload is among the files given to Kubehop";
+  }
+  const [first, ...others] = keys.map((key) => workloadsWithKey(graph, namespace, key)).filter(({ length }) => length > 0);
+  if (first === undefined) return `no pod of the namespace has a label ${keys.join(" or ")}`;
+  const some = others.length === 0 ? first : graph.workloadsIn(namespace).filter(({ pods }) => keys.some((key) => pods.labels.has(key)));
+  const told = some.slice(0, 3).map((workload) => {
+    const labels = [...workload.pods.labels.values()].filter(({ key }) => keys.includes(key));
+    return `${writeLabels(labels, "=")} (${workloadName(workload)})`;
   });
-  if (told.length === 0) return `no pod of the namespace has a label ${[...selector.keys()].join(" or ")}`;
-  const more = told.length > 3 ? ` and ${told.length - 3} more` : "";
-  return `the pods of the namespace have ${told.slice(0, 3).join(", ")}${more}`;
+  const more = some.length > 3 ? ` and ${some.length - 3} more` : "";
+  return `the pods of the namespace have ${told.join(", ")}${more}`;
 }
 
 function example(selected: string): Record<string, string> {

@@ -2,14 +2,17 @@
 
 const SIMILAR = 0.5;
 
+/** Longer texts are no names (the longest are DNS names), and edits take the square of the length to count. */
+const MOST_CHARACTERS = 253;
+
 /** 1 for equal texts, at least 0.9 when only case or punctuation differs, 0 for those without likeness. */
 export function similarity(a: string, b: string): number {
   if (a === b) return 1;
-  const [x, y] = [bare(a), bare(b)];
+  const [x, y] = [bareText(a), bareText(b)];
   if (x === y && x !== "") return 0.95;
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
   if (short.length >= 3 && long.includes(short)) return Math.max(0.6, short.length / long.length);
-  if (long.length - short.length > long.length / 2) return 0;
+  if (long.length - short.length > long.length / 2 || long.length > MOST_CHARACTERS) return 0;
   const likeness = 1 - editDistance(x, y) / long.length;
   return likeness >= SIMILAR ? likeness : 0;
 }
@@ -39,8 +42,8 @@ export function nearest(wanted: string, candidates: readonly string[]): string |
 
 const bareTexts = new Map<string, string>();
 
-/** Remembered for as long as it stays small: one name is compared with many. */
-function bare(text: string): string {
+/** In lower case, without punctuation. Remembered for as long as it stays small: one name is compared with many. */
+export function bareText(text: string): string {
   let known = bareTexts.get(text);
   if (known === undefined) {
     known = text.toLowerCase().replace(/[-_.\s]/g, "");

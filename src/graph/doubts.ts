@@ -3,6 +3,7 @@ import type { Resource } from "../manifest/resource.ts";
 import type { Change, Gap } from "../manifest/unit.ts";
 import type { Doubt, Labels } from "./model.ts";
 import { KINDS_THAT_MAKE_NO_PODS } from "./kinds.ts";
+import { perGraph } from "./per-graph.ts";
 import type { UnitGraph } from "./unit-graph.ts";
 
 export interface Absence {
@@ -17,7 +18,7 @@ export interface Absence {
 
 /** Empty when the absence is certain as far as the given files tell. */
 export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] {
-  return [...gapDoubts(graph, absence), ...operatorDoubts(graph, absence), ...neighbourDoubts(graph, absence)];
+  return [...gapDoubts(graph, absence), ...operatorDoubts(graph, absence.namespace), ...neighbourDoubts(graph, absence)];
 }
 
 /** Why an object may look different in the cluster than in its file. */
@@ -56,16 +57,16 @@ function mayMake(kind: string, wanted: Absence["of"]): boolean {
   return POD_MAKERS.has(kind);
 }
 
-function operatorDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
+const operatorDoubts = perGraph((graph, namespace: string): readonly Doubt[] => {
   const makers = graph.customResources.filter(
-    ({ resource }) => (resource.namespace ?? absence.namespace) === absence.namespace && mayRunPods(resource),
+    ({ resource }) => (resource.namespace ?? namespace) === namespace && mayRunPods(resource),
   );
   const [first] = makers;
   if (first === undefined) return [];
   const names = [...new Set(makers.map(({ resource }) => `${resource.kind} ${resource.name}`))];
   const listed = names.length > 3 ? `${names.slice(0, 3).join(", ")} and others` : names.join(" or ");
   return [{ text: `an operator may make it from ${listed}`, range: first.resource.head.range }];
-}
+});
 
 /** Configuration files in Kubernetes' style have no name; widespread kinds that only configure are known. */
 function mayRunPods({ name, group, kind }: Resource): boolean {

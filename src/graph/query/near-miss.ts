@@ -2,8 +2,9 @@
 import { mapAt, scalarAt } from "../../manifest/fields.ts";
 import { hasLabels } from "../labels.ts";
 import type { Labels, Service, Workload } from "../model.ts";
-import type { UnitGraph } from "../unit-graph.ts";
+import { oncePerGraph, perGraph } from "../per-graph.ts";
 import { labelCloseness, type LabelDifference, labelDifferences } from "./label-differences.ts";
+import { nearMissCandidates } from "./near-miss-candidates.ts";
 
 export interface NearMiss {
   readonly workload: Workload;
@@ -28,17 +29,17 @@ const SAME_FILE = 0.05;
 const TAKEN = 0.3;
 
 /** Undefined when no workload comes near enough. Equal ones: the first in file order. */
-export function nearestWorkload(graph: UnitGraph, service: Service): NearMiss | undefined {
+export const nearestWorkload = perGraph((graph, service: Service): NearMiss | undefined => {
   const { selector } = service;
   if (selector === undefined) return undefined;
   const taken = takenWorkloads(graph);
   let best: Candidate | undefined;
-  for (const workload of graph.workloads) {
+  for (const workload of nearMissCandidates(graph, service, selector)) {
     const candidate = candidateOf(workload, service, selector, taken.has(workload));
     if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
   }
   return best;
-}
+});
 
 function candidateOf(workload: Workload, service: Service, selector: Labels, taken: boolean): Candidate | undefined {
   const kinship = kinshipOf(workload, service);
@@ -69,18 +70,15 @@ function kinshipOf(workload: Workload, service: Service): number {
   return sameName + (workload.resource.source.file === service.resource.source.file ? SAME_FILE : 0);
 }
 
-const takenOf = new WeakMap<UnitGraph, ReadonlySet<Workload>>();
-
-/** Workloads that some Service selects; found once a graph. */
-function takenWorkloads(graph: UnitGraph): ReadonlySet<Workload> {
-  let taken = takenOf.get(graph);
-  if (taken === undefined) {
-    taken = new Set(
-      graph.services.flatMap(({ namespace, selector }) =>
-        selector === undefined ? [] : graph.workloadsSelectedBy(namespace, selector),
-      ),
-    );
-    takenOf.set(graph, taken);
+/** Workloads that some Service selects. */
+const takenWorkloads = oncePerGraph((graph): ReadonlySet<Workload> => {
+  const taken = new Set<Workload>();
+  const known = new Set<readonly Workload[]>();
+  for (const { namespace, selector } of graph.services) {
+    const selected = selector === undefined ? [] : graph.workloadsSelectedBy(namespace, selector);
+    if (known.has(selected)) continue;
+    known.add(selected);
+    for (const workload of selected) taken.add(workload);
   }
   return taken;
-}
+});

@@ -3,7 +3,7 @@ import { itemsAt, stringAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import { type YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
 import type { Workload } from "../model.ts";
-import type { UnitGraph } from "../unit-graph.ts";
+import { perGraph } from "../per-graph.ts";
 
 /** ClusterRoles that every cluster has and that allow it. */
 const BUILT_IN_ROLES = new Set(["cluster-admin", "admin", "edit"]);
@@ -11,14 +11,14 @@ const BUILT_IN_ROLES = new Set(["cluster-admin", "admin", "edit"]);
 const RBAC = "rbac.authorization.k8s.io";
 
 /** Workloads of the namespace whose service account is bound to a role that may patch or update pods. */
-export function podWritersIn(graph: UnitGraph, namespace: string): Workload[] {
+export const podWritersIn = perGraph((graph, namespace: string): readonly Workload[] => {
   const workloads = graph.workloadsIn(namespace);
   if (workloads.length === 0) return [];
   const rbac = graph.unit.members.map(({ resource }) => resource).filter(({ group }) => group === RBAC);
   const roles = new Set(rbac.filter(writesPods).map(({ kind, name, namespace: of }) => roleKey(kind, name, of)));
   const accounts = new Set(rbac.filter((binding) => bindsWriter(binding, roles)).flatMap((b) => accountsOf(b, namespace)));
   return workloads.filter(({ pods }) => accounts.has(stringAt(pods.spec, "serviceAccountName") ?? "default"));
-}
+});
 
 function roleKey(kind: string, name: string, namespace: string | undefined): string {
   return kind === "Role" ? `Role/${namespace ?? "default"}/${name}` : `ClusterRole/${name}`;

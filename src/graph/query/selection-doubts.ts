@@ -4,8 +4,10 @@ import { podsHaveLabels } from "../automatic-labels.ts";
 import { doubtsAboutAbsence, doubtsAboutChanges } from "../doubts.ts";
 import { hasLabels } from "../labels.ts";
 import type { Doubt, Labels, Service } from "../model.ts";
+import { oncePerGraph, perGraph } from "../per-graph.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import type { NearMiss } from "./near-miss.ts";
+import { workloadsWithKey, workloadsWithRarest } from "./pod-labels.ts";
 import { podWritersIn } from "./pod-writers.ts";
 
 /** Doubts about "no pod matches the selector"; empty when it is certain as far as the files tell. */
@@ -37,7 +39,9 @@ function emptyNamespaceDoubts(graph: UnitGraph, namespace: string): Doubt[] {
 
 /** Where only one of the two writes its namespace, applying both with `-n` may bring them together. */
 function unwrittenNamespaceDoubts(graph: UnitGraph, service: Service, selector: Labels): Doubt[] {
-  const match = graph.workloads.find(
+  // Nearly always all objects or none write their namespace.
+  if (!spellings(graph).has(!service.namespaceWritten)) return [];
+  const match = workloadsWithRarest(graph, selector).find(
     (workload) =>
       workload.namespace !== service.namespace &&
       workload.namespaceWritten !== service.namespaceWritten &&
@@ -51,6 +55,9 @@ function unwrittenNamespaceDoubts(graph: UnitGraph, service: Service, selector: 
   return [{ text, range: match.resource.head.range }];
 }
 
+/** Whether workloads of the unit write their namespace: some do, some do not, or both. */
+const spellings = oncePerGraph((graph) => new Set(graph.workloads.map(({ namespaceWritten }) => namespaceWritten)));
+
 /**
  * A key that no pod of the namespace has is rarely a slip of the pen: replicated applications and managers
  * label their pods at run time (Vault, Patroni, Longhorn), and exporters come with charts of their own.
@@ -61,9 +68,8 @@ function unknownLabelDoubts(
   selector: Labels,
   nearest: NearMiss | undefined,
 ): Doubt[] {
-  const workloads = graph.workloadsIn(namespace);
-  if (workloads.length === 0) return [];
-  const unknown = [...selector.keys()].find((key) => !workloads.some(({ pods }) => pods.labels.has(key)));
+  if (graph.workloadsIn(namespace).length === 0) return [];
+  const unknown = [...selector.keys()].find((key) => workloadsWithKey(graph, namespace, key).length === 0);
   if (unknown === undefined) return [];
   const [writer] = podWritersIn(graph, namespace);
   if (writer !== undefined) {
@@ -79,14 +85,30 @@ function unknownLabelDoubts(
  * into the one that is meant.
  */
 function changesOfSelection(graph: UnitGraph, service: Service, nearest: NearMiss | undefined): Change[] {
-  const others = nearest === undefined ? graph.workloadsIn(service.namespace) : [nearest.workload];
-  return [service, ...others]
-    .flatMap(({ changes }) => changes)
-    .filter(({ what }) => what === "object" || what === "labels");
+  const others = nearest === undefined ? changesIn(graph, service.namespace) : changesOfLabels([nearest.workload]);
+  return [...changesOfLabels([service]), ...others];
+}
+
+/** One of each cause. */
+const changesIn = perGraph((graph, namespace: string): readonly Change[] => {
+  return [...new Map(changesOfLabels(graph.workloadsIn(namespace)).map((change) => [change.by, change])).values()];
+});
+
+function changesOfLabels(objects: readonly { readonly changes: readonly Change[] }[]): Change[] {
+  return objects.flatMap(({ changes }) => changes.filter(({ what }) => what === "object" || what === "labels"));
 }
 
 /** True when kustomize moves the Service or pods that match it: where they end up is not known here. */
 export function mayMoveTogether(graph: UnitGraph, service: Service, selector: Labels): boolean {
-  const matching = graph.workloads.filter(({ pods }) => hasLabels(pods.labels, selector));
-  return matching.some((workload) => [service, workload].some(({ changes }) => changes.some(({ what }) => what === "namespace")));
+  const moved = isMoved(service);
+  if (!moved && !someAreMoved(graph)) return false;
+  return workloadsWithRarest(graph, selector).some((workload) => {
+    return (moved || isMoved(workload)) && hasLabels(workload.pods.labels, selector);
+  });
+}
+
+const someAreMoved = oncePerGraph((graph) => graph.workloads.some(isMoved));
+
+function isMoved({ changes }: { readonly changes: readonly Change[] }): boolean {
+  return changes.some(({ what }) => what === "namespace");
 }
