@@ -53,7 +53,7 @@ export default defineRule({
             return;
           }
         }
-        const failing = (selector?.requirements ?? []).filter((r) => !holds(workload, r));
+        const failing = (selector?.requirements ?? []).filter((r) => r.operator !== "Invalid" && !holds(workload, r));
         if (failing.length > 0) context.report({ messageId: "mismatch", data, doubts, ...mismatch(workload, failing) });
       },
     };

@@ -26,6 +26,8 @@ function describeRequirement({ key, operator, values }: SelectorRequirement): st
       return key;
     case "DoesNotExist":
       return `!${key}`;
+    case "Invalid":
+      return `${key === "" ? "?" : key} (refused)`;
   }
 }
 

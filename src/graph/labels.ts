@@ -28,5 +28,7 @@ function holds(value: string | undefined, requirement: SelectorRequirement): boo
       return value !== undefined;
     case "DoesNotExist":
       return value === undefined;
+    case "Invalid":
+      return false;
   }
 }

@@ -34,7 +34,9 @@ interface GraphObject {
 export interface ContainerPort {
   readonly name: string | undefined;
   readonly containerPort: number;
+  /** With the default applied; a value the server refuses reads as TCP and `protocolValid` is false. */
   readonly protocol: Protocol;
+  readonly protocolValid: boolean;
   readonly hostPort: number | undefined;
   readonly node: YamlMap;
   readonly nameNode: YamlScalar | undefined;
@@ -78,7 +80,8 @@ export type Replicas = number | "per-node" | "unknown";
 
 export interface SelectorRequirement {
   readonly key: string;
-  readonly operator: "In" | "NotIn" | "Exists" | "DoesNotExist";
+  /** `Invalid`: the server refuses the object for it (no such operator, values missing or too many); matches nothing. */
+  readonly operator: "In" | "NotIn" | "Exists" | "DoesNotExist" | "Invalid";
   readonly values: readonly string[];
   readonly node: YamlNode;
 }
@@ -110,7 +113,10 @@ export interface ServicePort {
   /** "" where none is written. */
   readonly name: string;
   readonly nameNode: YamlScalar | undefined;
+  /** With the default applied; a value the server refuses reads as TCP and `protocolValid` is false. */
   readonly protocol: Protocol;
+  readonly protocolValid: boolean;
+  readonly protocolNode: YamlScalar | undefined;
   /** Undefined where absent or no port number: the server refuses such a Service. */
   readonly port: number | undefined;
   readonly portNode: YamlScalar | undefined;

@@ -171,6 +171,10 @@ describe("selectors", () => {
     ["matchExpressions: [{key: a, operator: Exists}]", { a: "" }, true],
     ["matchExpressions: [{key: a, operator: DoesNotExist}]", { a: "" }, false],
     ["matchLabels: {a: x}, matchExpressions: [{key: b, operator: Exists}]", { a: "x" }, false],
+    ["matchExpressions: [{key: a, operator: in, values: [x]}]", { a: "x" }, false],
+    ["matchExpressions: [{key: a, operator: NotIn}]", { a: "x" }, false],
+    ["matchExpressions: [{key: a, operator: Exists, values: [x]}]", { a: "x" }, false],
+    ["matchExpressions: [{operator: DoesNotExist}]", {}, false],
   ])("%s against %j", (expression, labels, expected) => {
     expect(matches(expression, labels)).toBe(expected);
   });

@@ -43,13 +43,19 @@ export function selectorAt(node: YamlNode | undefined, ...path: readonly string[
   if (found === undefined) return undefined;
   const requirements: SelectorRequirement[] = equalities(labelsAt(found, "matchLabels"));
   for (const item of itemsAt(found, "matchExpressions")) {
-    const key = stringAt(item, "key");
-    const operator = stringAt(item, "operator");
-    if (key === undefined || !isOperator(operator)) continue;
+    const key = stringAt(item, "key") ?? "";
     const values = itemsAt(item, "values").flatMap((value) => (value instanceof YamlScalar ? [value.text] : []));
-    requirements.push({ key, operator, values, node: item });
+    requirements.push({ key, operator: operatorOf(item, key, values), values, node: item });
   }
   return { requirements, node: found };
+}
+
+/** To leave out what the server refuses would widen the selector (apimachinery meta/v1/validation). */
+function operatorOf(item: YamlNode, key: string, values: readonly string[]): SelectorRequirement["operator"] {
+  const operator = stringAt(item, "operator");
+  if (key === "" || !isOperator(operator)) return "Invalid";
+  const takesValues = operator === "In" || operator === "NotIn";
+  return takesValues === values.length > 0 ? operator : "Invalid";
 }
 
 /** Plain equality labels as requirements (Service and ReplicationController selectors, matchLabels). */
@@ -57,14 +63,21 @@ export function equalities(labels: Labels): SelectorRequirement[] {
   return [...labels.values()].map(({ key, value, keyNode }) => ({ key, operator: "In", values: [value], node: keyNode }));
 }
 
-function isOperator(text: string | undefined): text is SelectorRequirement["operator"] {
+function isOperator(text: string | undefined): text is Exclude<SelectorRequirement["operator"], "Invalid"> {
   return text === "In" || text === "NotIn" || text === "Exists" || text === "DoesNotExist";
 }
 
 /** Absent or refused values read as TCP, the default. */
 export function protocolAt(node: YamlNode | undefined): Protocol {
-  const text = stringAt(node, "protocol");
-  return text === "UDP" || text === "SCTP" ? text : "TCP";
+  return protocolOf(node).protocol;
+}
+
+/** The same, told apart from what the server refuses (`tcp`). */
+export function protocolOf(node: YamlNode | undefined): { readonly protocol: Protocol; readonly protocolValid: boolean } {
+  const written = scalarAt(node, "protocol");
+  const value = written?.value ?? "";
+  if (value === "UDP" || value === "SCTP") return { protocol: value, protocolValid: true };
+  return { protocol: "TCP", protocolValid: value === "" || value === "TCP" };
 }
 
 /** A port number, or undefined where absent or out of 1..65535. */

@@ -2,7 +2,7 @@
 import { booleanAt, integerAt, mapAt, nodeAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import type { YamlMap, YamlNode } from "../../manifest/yaml-node.ts";
 import type { Container, ContainerPort, PodClass, Probe, ProbeKind } from "../model.ts";
-import { labelsAt, mapsAt, portNumber, portReference, protocolAt } from "./common.ts";
+import { labelsAt, mapsAt, portNumber, portReference, protocolOf } from "./common.ts";
 
 /** @param pod a Pod object or a pod template: something with `metadata` and `spec` */
 export function podClassOf(pod: YamlNode | undefined): PodClass {
@@ -44,7 +44,7 @@ function containerPortOf(node: YamlMap, hostNetwork: boolean): ContainerPort[] {
     {
       name: stringAt(node, "name"),
       containerPort,
-      protocol: protocolAt(node),
+      ...protocolOf(node),
       hostPort,
       node,
       nameNode,

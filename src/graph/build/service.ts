@@ -3,7 +3,7 @@ import { booleanAt, integerAt, mapAt, scalarAt, stringAt } from "../../manifest/
 import type { Resource } from "../../manifest/resource.ts";
 import type { YamlMap, YamlScalar } from "../../manifest/yaml-node.ts";
 import type { Service, ServicePort, ServiceType } from "../model.ts";
-import { annotationAt, headOf, labelsAt, mapsAt, portNumber, portReference, protocolAt, scalarsAt } from "./common.ts";
+import { annotationAt, headOf, labelsAt, mapsAt, portNumber, portReference, protocolOf, scalarsAt } from "./common.ts";
 
 export function serviceOf(resource: Resource): Service | undefined {
   if (resource.group !== "" || resource.kind !== "Service") return undefined;
@@ -51,7 +51,8 @@ function portOf(node: YamlMap, index: number): ServicePort {
     type: "ServicePort",
     name: stringAt(node, "name") ?? "",
     nameNode: scalarAt(node, "name"),
-    protocol: protocolAt(node),
+    ...protocolOf(node),
+    protocolNode: scalarAt(node, "protocol"),
     port,
     portNode: scalarAt(node, "port"),
     targetPort: portReference(node.get("targetPort")) ?? port,

@@ -1,6 +1,4 @@
 /** Which container port a Service port leads to, as the EndpointSlice controller looks it up. */
-import { scalarAt } from "../../manifest/fields.ts";
-import type { YamlMap } from "../../manifest/yaml-node.ts";
 import type { Container, ContainerPort, PodClass, Protocol } from "../model.ts";
 
 /** Ports that traffic can be sent to by name, in the order in which names are looked up. */
@@ -28,9 +26,8 @@ export function describePort({ name, containerPort, protocol }: ContainerPort): 
 }
 
 /** False for a protocol that the server refuses (`tcp`): the graph reads it as TCP, which proves nothing. */
-export function hasKnownProtocol({ node }: { readonly node: YamlMap }): boolean {
-  const text = scalarAt(node, "protocol")?.text ?? "";
-  return ["", "TCP", "UDP", "SCTP"].includes(text);
+export function hasKnownProtocol({ protocolValid }: { readonly protocolValid: boolean }): boolean {
+  return protocolValid;
 }
 
 function portsOf(pods: PodClass, role: Container["role"]): ContainerPort[] {
