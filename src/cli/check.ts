@@ -1,7 +1,8 @@
 /** `kubehop check`: the findings, then the Services and how they are reached. */
 import { allRules } from "../../rules/index.gen.ts";
 import { compareText } from "../diagnostic/source-range.ts";
-import { allServicePaths } from "../dataplane/paths.ts";
+import { eachServicePaths } from "../dataplane/paths.ts";
+import { servicesInOrder } from "../dataplane/service-order.ts";
 import { isBuiltIn } from "../graph/kinds.ts";
 import { isWorkload } from "../graph/build/workload.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
@@ -40,7 +41,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
 
 function textPage(result: CheckResult, project: Project): string {
   const options = textOptions();
-  const services = allServicePaths(project.graphs, project.cluster);
+  const services = eachServicePaths(servicesInOrder(project.graphs), project.cluster);
   return checkText(result, options) + serviceTable(services, options);
 }
 

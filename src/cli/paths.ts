@@ -1,11 +1,12 @@
 /** `kubehop paths`: every way to every Service, hop by hop. */
-import { allServicePaths } from "../dataplane/paths.ts";
+import { eachServicePaths } from "../dataplane/paths.ts";
+import { type PlacedService, servicesInOrder } from "../dataplane/service-order.ts";
 import { pathsJson } from "../report/paths-json.ts";
 import { pathsText } from "../report/paths-text.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import { openProject } from "./project.ts";
 import type { ProjectFlags } from "./settings.ts";
-import { print, Progress, textOptions } from "./terminal.ts";
+import { printPieces, Progress, textOptions } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
 export interface PathsFlags extends ProjectFlags {
@@ -19,17 +20,26 @@ export async function paths(args: readonly string[], flags: PathsFlags): Promise
   const progress = new Progress();
   const project = await openProject(args, flags, progress);
   progress.step("Following paths");
-  const all = allServicePaths(project.graphs, project.cluster);
-  const wanted = new Set(flags.service.map((text) => (text.includes("/") ? text : `default/${text}`)));
-  const idOf = ({ namespace, name }: (typeof all)[number]): string => `${namespace}/${name}`;
+  const services = wantedServices(servicesInOrder(project.graphs), flags.service);
+  const all = eachServicePaths(services, project.cluster);
+  const severalUnits = new Set(services.map(({ graph }) => graph)).size > 1;
+  progress.done();
+  await printPieces(flags.format === "json" ? pathsJson(VERSION, all) : pathsText(all, severalUnits, textOptions()));
+  return EXIT.clean;
+}
+
+function wantedServices(all: readonly PlacedService[], names: readonly string[]): readonly PlacedService[] {
+  if (names.length === 0) return all;
+  const wanted = new Set(names.map((text) => (text.includes("/") ? text : `default/${text}`)));
   const known = new Set(all.map(idOf));
   const missing = [...wanted].filter((id) => !known.has(id));
   if (missing.length > 0) {
     const there = [...known].sort().slice(0, 10).join(", ");
     throw new UsageError(missing.map((id) => `there is no Service ${id} in these files; there are: ${there || "none"}`));
   }
-  const shown = wanted.size === 0 ? all : all.filter((paths) => wanted.has(idOf(paths)));
-  progress.done();
-  print(flags.format === "json" ? pathsJson(VERSION, shown) : pathsText(shown, textOptions()));
-  return EXIT.clean;
+  return all.filter((placed) => wanted.has(idOf(placed)));
+}
+
+function idOf({ service }: PlacedService): string {
+  return `${service.namespace}/${service.name}`;
 }

@@ -21,6 +21,32 @@ export function print(text: string): void {
   process.stdout.write(text);
 }
 
+/** So many characters are written at once. */
+const CHUNK = 1 << 16;
+
+/** As `print`, no faster than the reader takes it, and no further than somebody reads: the rest is never made. */
+export async function printPieces(pieces: Generator<string>): Promise<void> {
+  let waiting: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    waiting.push(piece);
+    length += piece.length;
+    if (length < CHUNK) continue;
+    if (!(await isWritten(waiting.join("")))) return;
+    [waiting, length] = [[], 0];
+  }
+  print(waiting.join(""));
+}
+
+/** Settled when stdout has taken the text; false when nobody reads any more. */
+function isWritten(text: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, (error) => {
+      resolve(error === undefined || error === null);
+    });
+  });
+}
+
 export function printError(line: string): void {
   process.stderr.write(`kubehop: ${line}\n`);
 }

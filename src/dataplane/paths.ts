@@ -1,5 +1,4 @@
 /** All paths to the Services of a unit: endpoints, frontends, positions and policies tied together. */
-import { compareRanges, compareText } from "../diagnostic/source-range.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service, ServicePort } from "../graph/model.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
@@ -12,20 +11,18 @@ import type { EndpointSummary, PortSummary, ServicePaths } from "./model.ts";
 import { backendName } from "./path-policy.ts";
 import { type Scene, sceneOf, whyEmpty } from "./scene.ts";
 import { renamings } from "./service-doubts.ts";
+import { type PlacedService, servicesInOrder } from "./service-order.ts";
 import { type Reason, reason } from "./verdict.ts";
 import { vipPaths } from "./vip-paths.ts";
 
-/** Every Service of every unit, by unit, namespace and name; further definitions of one by their place. */
+/** The paths of one Service after the other, worked out when they are asked for: all together may be too many to keep. */
+export function* eachServicePaths(services: Iterable<PlacedService>, cluster: ClusterFacts): Generator<ServicePaths> {
+  for (const { graph, service } of services) yield servicePaths(graph, service, cluster);
+}
+
+/** Every Service of every unit, as `servicesInOrder` sorts them. */
 export function allServicePaths(graphs: readonly UnitGraph[], cluster: ClusterFacts): readonly ServicePaths[] {
-  return graphs
-    .flatMap((graph) => graph.services.map((service) => servicePaths(graph, service, cluster)))
-    .sort(
-      (a, b) =>
-        compareText(a.unit, b.unit) ||
-        compareText(a.namespace, b.namespace) ||
-        compareText(a.name, b.name) ||
-        compareRanges(a.range, b.range),
-    );
+  return [...eachServicePaths(servicesInOrder(graphs), cluster)];
 }
 
 export function servicePaths(graph: UnitGraph, service: Service, cluster: ClusterFacts): ServicePaths {

@@ -2,10 +2,12 @@
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { EndpointSummary, Hop, Path, ServicePaths } from "../dataplane/model.ts";
 import type { Reason } from "../dataplane/verdict.ts";
+import { jsonPieces, LazyList } from "./json-pieces.ts";
 
-/** The whole output, with its final line break. What is not known is null, never absent. */
-export function pathsJson(version: string, services: readonly ServicePaths[]): string {
-  return `${JSON.stringify({ version, services: services.map(serviceJson) }, undefined, 2)}\n`;
+/** The whole output in pieces, with its final line break. What is not known is null, never absent. */
+export function* pathsJson(version: string, services: Iterable<ServicePaths>): Generator<string> {
+  yield* jsonPieces({ version, services: new LazyList(services, serviceJson) });
+  yield "\n";
 }
 
 function serviceJson(service: ServicePaths): object {
@@ -33,7 +35,7 @@ function serviceJson(service: ServicePaths): object {
     })),
     endpoints: service.endpoints.map(endpointJson),
     leftOut: service.leftOut.map(reasonJson),
-    paths: service.paths.map(pathJson),
+    paths: new LazyList(service.paths, pathJson),
     assumptions: service.assumptions.map(reasonJson),
   };
 }

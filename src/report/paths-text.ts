@@ -6,18 +6,19 @@ import { printable } from "./text-cells.ts";
 import type { TextOptions } from "./text-options.ts";
 import { listed } from "./words.ts";
 
-/** One block a Service, an empty line between; the units are named where there are several. */
-export function pathsText(services: readonly ServicePaths[], options: TextOptions): string {
-  if (services.length === 0) return "No Services in these files.\n";
-  const units = new Set(services.map(({ unit }) => unit));
-  const blocks: string[][] = [];
+/**
+ * One block a Service, an empty line between; each is written before the next Service is looked at.
+ * @param severalUnits true where they shall be named
+ */
+export function* pathsText(services: Iterable<ServicePaths>, severalUnits: boolean, options: TextOptions): Generator<string> {
   let unit: string | undefined;
   for (const service of services) {
-    if (units.size > 1 && service.unit !== unit) blocks.push([options.style.underline(`Unit ${printable(service.unit)}`)]);
+    if (unit !== undefined) yield "\n";
+    if (severalUnits && service.unit !== unit) yield `${options.style.underline(`Unit ${printable(service.unit)}`)}\n\n`;
     unit = service.unit;
-    blocks.push(serviceText(service, options));
+    yield `${serviceText(service, options).join("\n")}\n`;
   }
-  return blocks.map((lines) => `${lines.join("\n")}\n`).join("\n");
+  if (unit === undefined) yield "No Services in these files.\n";
 }
 
 function serviceText(service: ServicePaths, options: TextOptions): string[] {

@@ -3,6 +3,7 @@ import type { Path, ServicePaths } from "../dataplane/model.ts";
 import { endpointText, typeOf } from "./paths-text.ts";
 import { cellWidth, printable } from "./text-cells.ts";
 import type { TextOptions } from "./text-options.ts";
+import { listed } from "./words.ts";
 import { wrapText } from "./wrap.ts";
 
 /** One Service; the cells are plain text. */
@@ -22,10 +23,13 @@ type Widths = Readonly<Record<Column, number>>;
 /** A column of prose that is narrower than this is no longer read but spelled. */
 const MIN_COLUMN = 20;
 
-/** An empty line and the table; "" where there are no Services. Ends with a line break. */
-export function serviceTable(services: readonly ServicePaths[], options: TextOptions): string {
-  if (services.length === 0) return "";
-  const rows = services.map(rowOf);
+/** What a cell names; of more, their number. `paths` tells them all. */
+const MOST_NAMED = 10;
+
+/** An empty line and the table; "" where there are no Services. Ends with a line break. Of each Service only its row is kept. */
+export function serviceTable(services: Iterable<ServicePaths>, options: TextOptions): string {
+  const rows = Array.from(services, rowOf);
+  if (rows.length === 0) return "";
   const widths = widthsOf(rows, options.width);
   const units = new Set(rows.map(({ unit }) => unit));
   const lines: string[] = [heading(widths, options)];
@@ -41,7 +45,7 @@ export function serviceTable(services: readonly ServicePaths[], options: TextOpt
 /** Undefined where the columns do not fit beside each other. */
 function widthsOf(rows: readonly Row[], width: number | undefined): Widths | undefined {
   const longest = (column: Column, title: string): number =>
-    Math.max(cellWidth(title), ...rows.map((row) => cellWidth(row[column])));
+    rows.reduce((most, row) => Math.max(most, cellWidth(row[column])), cellWidth(title));
   const full = {
     name: longest("name", "Services"),
     type: longest("type", ""),
@@ -105,7 +109,7 @@ function reachableAs(service: ServicePaths): string {
     ? service.paths.map(({ frontend }) => frontend.port)
     : service.ports.map(({ port }) => port);
   const ports = [...new Set(numbers.filter((port) => port !== undefined))].join(",");
-  return [ports === "" ? name : `${name}:${ports}`, ...frontends(service.paths)].join(", ");
+  return listed([ports === "" ? name : `${name}:${ports}`, ...frontends(service.paths)], MOST_NAMED);
 }
 
 function frontends(paths: readonly Path[]): string[] {
@@ -123,8 +127,13 @@ function aliasOf({ paths }: ServicePaths): string {
 
 function podsOf(service: ServicePaths): string {
   if (service.type === "ExternalName") return externalEnd(service);
-  if (service.endpoints.length > 0) return service.endpoints.map(shortly).join("; ");
+  if (service.endpoints.length > 0) return endpointsOf(service);
   return `none: ${service.leftOut[0]?.text ?? "no endpoints"}`;
+}
+
+function endpointsOf({ endpoints }: ServicePaths): string {
+  const named = endpoints.slice(0, MOST_NAMED).map(shortly).join("; ");
+  return endpoints.length > MOST_NAMED ? `${named} and ${endpoints.length - MOST_NAMED} more` : named;
 }
 
 /** Without the names of the ports. */

@@ -4,10 +4,11 @@ import { allServicePaths } from "../../src/dataplane/paths.ts";
 import { buildProjectGraph } from "../../src/graph/build/project.ts";
 import { DEFAULT_CLUSTER } from "../../src/graph/cluster-facts.ts";
 import { loadTexts } from "../../src/manifest/load-texts.ts";
-import { pathsJson } from "../../src/report/paths-json.ts";
-import { pathsText } from "../../src/report/paths-text.ts";
+import { pathsJson as jsonPieces } from "../../src/report/paths-json.ts";
+import { pathsText as textPieces } from "../../src/report/paths-text.ts";
 import { serviceTable } from "../../src/report/service-table.ts";
 import { ansiStyle, plainStyle } from "../../src/report/style.ts";
+import type { TextOptions } from "../../src/report/text-options.ts";
 import { cellWidth } from "../../src/report/text-cells.ts";
 import { openPlaces, readSchema, schemaErrors } from "./schema-check.ts";
 
@@ -113,6 +114,9 @@ function analyse(files: Readonly<Record<string, string>>): readonly ServicePaths
   return allServicePaths(buildProjectGraph(loadTexts(files).units), DEFAULT_CLUSTER);
 }
 
+const pathsJson = (version: string, services: readonly ServicePaths[]) => [...jsonPieces(version, services)].join("");
+const pathsText = (services: readonly ServicePaths[], options: TextOptions) =>
+  [...textPieces(services, new Set(services.map(({ unit }) => unit)).size > 1, options)].join("");
 const plain = (width?: number) => ({ style: plainStyle, width });
 
 describe("pathsJson", () => {

@@ -1,0 +1,49 @@
+/** JSON that is written piece by piece, so that nobody has to hold all of it. */
+
+/** A list whose items are worked out one after the other, when they are written. */
+export class LazyList<T> {
+  readonly items: Iterable<T>;
+  readonly toJson: (item: T) => object;
+
+  constructor(items: Iterable<T>, toJson: (item: T) => object) {
+    this.items = items;
+    this.toJson = toJson;
+  }
+}
+
+/**
+ * The same text in pieces that `JSON.stringify` writes with an indentation of two.
+ * @param value JSON, in whose objects lazy lists may stand
+ */
+export function* jsonPieces(value: object, indent = ""): Generator<string> {
+  if (value instanceof LazyList) yield* listPieces(value, indent);
+  else if (Object.values(value).some((member) => member instanceof LazyList)) yield* objectPieces(value, indent);
+  else yield textOf(value, indent);
+}
+
+function* listPieces({ items, toJson }: LazyList<unknown>, indent: string): Generator<string> {
+  let empty = true;
+  for (const item of items) {
+    yield `${empty ? "[" : ","}\n${indent}  `;
+    yield* jsonPieces(toJson(item), `${indent}  `);
+    empty = false;
+  }
+  yield empty ? "[]" : `\n${indent}]`;
+}
+
+function* objectPieces(value: object, indent: string): Generator<string> {
+  let sign = "{";
+  for (const [key, member] of Object.entries(value) as [string, unknown][]) {
+    if (member === undefined) continue;
+    yield `${sign}\n${indent}  ${JSON.stringify(key)}: `;
+    if (member instanceof LazyList) yield* listPieces(member, `${indent}  `);
+    else yield textOf(member, `${indent}  `);
+    sign = ",";
+  }
+  yield `\n${indent}}`;
+}
+
+/** Line breaks within texts are escaped: each one that is found belongs to the layout. */
+function textOf(value: unknown, indent: string): string {
+  return JSON.stringify(value, undefined, 2).replaceAll("\n", `\n${indent}`);
+}
