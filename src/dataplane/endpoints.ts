@@ -53,6 +53,29 @@ function portEndpoints(
   port: ServicePort | undefined,
   workloads: readonly Workload[],
 ): PortEndpoints {
+  const pods = podsBehind(service, port, workloads);
+  const manual = manualEndpoints(graph, service, port);
+  if (manual.backends.length + manual.leftOut.length === 0) return { port, ...pods };
+  return { port, backends: [...pods.backends, ...manual.backends], leftOut: [...pods.leftOut, ...manual.leftOut] };
+}
+
+type PodsBehind = Pick<PortEndpoints, "backends" | "leftOut">;
+
+/** Of a list of workloads by target port: Services with equal selectors share it. */
+const known = new WeakMap<readonly Workload[], Map<string, PodsBehind>>();
+
+function podsBehind(service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {
+  // What is left out of a port without a number points at that very port.
+  if (port !== undefined && port.targetPort === undefined) return podsNow(service, port, workloads);
+  const target = port === undefined ? "" : `${typeof port.targetPort} ${port.targetPort ?? ""}/${port.protocol}`;
+  const byTarget = known.get(workloads) ?? new Map<string, PodsBehind>();
+  known.set(workloads, byTarget);
+  let found = byTarget.get(target);
+  if (found === undefined) byTarget.set(target, (found = podsNow(service, port, workloads)));
+  return found;
+}
+
+function podsNow(service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {
   const backends: Backend[] = [];
   const leftOut: Reason[] = [];
   for (const workload of workloads) {
@@ -60,8 +83,7 @@ function portEndpoints(
     if ("text" in found) leftOut.push(found);
     else backends.push(found);
   }
-  const manual = manualEndpoints(graph, service, port);
-  return { port, backends: [...backends, ...manual.backends], leftOut: [...leftOut, ...manual.leftOut] };
+  return { backends, leftOut };
 }
 
 function podBackend(service: Service, workload: Workload, port: ServicePort | undefined): PodBackend | Reason {

@@ -1,5 +1,5 @@
 /** Objects of other policy systems: they may overrule NetworkPolicies, and nobody here evaluates them. */
-import type { UnitGraph } from "../graph/unit-graph.ts";
+import { perGraph } from "../graph/remembered.ts";
 import { type Reason, reason } from "./verdict.ts";
 
 /** Where an object of a kind has a say. */
@@ -25,7 +25,7 @@ const KINDS: ReadonlyMap<string, Reach> = new Map([
 const ROOT_NAMESPACE = "istio-system";
 
 /** Undefined where none of them concerns pods of the namespace. */
-export function foreignPolicyDoubt(graph: UnitGraph, namespace: string): Reason | undefined {
+export const foreignPolicyDoubt = perGraph((graph, namespace: string): Reason | undefined => {
   const found = graph.customResources.find(({ resource }) => {
     const reach = KINDS.get(`${resource.group}/${resource.kind}`);
     if (reach !== "namespace") return reach === "cluster";
@@ -35,4 +35,4 @@ export function foreignPolicyDoubt(graph: UnitGraph, namespace: string): Reason 
   if (found === undefined) return undefined;
   const { kind, name, head } = found.resource;
   return reason(`${kind} ${name} is not evaluated here and may decide otherwise`, head.range);
-}
+});

@@ -1,4 +1,5 @@
 /** Paths to a headless Service: DNS hands out the pods' own addresses, and nothing is rewritten. */
+import { rememberedOnce } from "../graph/remembered.ts";
 import { dnsVerdict } from "./egress-policy.ts";
 import { type Backend, type PortEndpoints, selectedPods } from "./endpoints.ts";
 import type { Frontend, Hop, Path } from "./model.ts";
@@ -24,7 +25,7 @@ export function headlessPathsFrom(scene: Scene, client: Client): readonly Path[]
   });
 }
 
-function byPort(backends: readonly Backend[]): Map<number | undefined, Backend[]> {
+const byPort = rememberedOnce((backends: readonly Backend[]): ReadonlyMap<number | undefined, readonly Backend[]> => {
   const groups = new Map<number | undefined, Backend[]>();
   for (const backend of backends) {
     const group = groups.get(backend.port);
@@ -32,7 +33,7 @@ function byPort(backends: readonly Backend[]): Map<number | undefined, Backend[]
     else group.push(backend);
   }
   return groups;
-}
+});
 
 function frontendOf({ service, cluster }: Scene, { port }: PortEndpoints, number: number | undefined): Frontend {
   return {

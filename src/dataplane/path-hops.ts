@@ -1,6 +1,7 @@
 /** The steps of a path in a few words each. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { Service, ServicePort } from "../graph/model.ts";
+import { remembered, rememberedOnce } from "../graph/remembered.ts";
 import type { Backend } from "./endpoints.ts";
 import type { Frontend, Hop, PathBackend } from "./model.ts";
 import { backendName } from "./path-policy.ts";
@@ -59,17 +60,23 @@ function candidates(backends: readonly Backend[], { even, local }: Choice): stri
   if (backends.length === 1 && only !== undefined) {
     return only.type === "address" ? only.address : `${amount(only.replicas)} of ${workloadName(only.workload)}${where}`;
   }
-  const shares = sharesOf(backends, even);
   const total = countOf(backends);
   const title = total === undefined ? "one of the pods" : `one of ${total} endpoints`;
+  return `${title}${where}: ${withFractions(backends, even)}`;
+}
+
+/** Long where there are many backends, and the same for every client. */
+const withFractions = remembered((backends: readonly Backend[], even: boolean): string => {
+  const shares = sharesOf(backends, even);
+  const total = countOf(backends);
   const parts = backends.map((backend, index) => {
     const share = shares[index];
     const count = backend.type === "address" ? 1 : backend.replicas;
     const fraction = share === undefined || total === undefined || typeof count !== "number" ? "" : ` ${count}/${total}`;
     return `${backendName(backend)}${fraction}`;
   });
-  return `${title}${where}: ${parts.join(", ")}`;
-}
+  return parts.join(", ");
+});
 
 function amount(replicas: number | "per-node" | "unknown"): string {
   if (replicas === 1) return "the pod";
@@ -83,13 +90,13 @@ export function dnatHop(port: ServicePort, backends: readonly Backend[]): Hop {
   return { kind: "dnat", text: `port ${portNumbers(backends)}${named}`, range };
 }
 
-export function portNumbers(backends: readonly Backend[]): string {
+export const portNumbers = rememberedOnce((backends: readonly Backend[]): string => {
   const numbers = new Set(backends.flatMap(({ port }) => port ?? []));
   return [...numbers].sort((a, b) => a - b).join(" or ");
-}
+});
 
 /** One for each kind of backend: where it is written. */
-export function podHops(backends: readonly Backend[]): readonly Hop[] {
+export const podHops = rememberedOnce((backends: readonly Backend[]): readonly Hop[] => {
   return backends.map((backend) => {
     const at = backend.port === undefined ? "" : `:${backend.port}`;
     if (backend.type === "address") return { kind: "pod", text: `${backend.address}${at}`, range: backend.range };
@@ -97,9 +104,9 @@ export function podHops(backends: readonly Backend[]): readonly Hop[] {
     const { range } = containerPort?.node ?? workload.resource.head;
     return { kind: "pod", text: `${workloadName(workload)} ${at}`.trimEnd(), range };
   });
-}
+});
 
-export function pathBackends(backends: readonly Backend[], even: boolean): readonly PathBackend[] {
+export const pathBackends = remembered((backends: readonly Backend[], even: boolean): readonly PathBackend[] => {
   const shares = sharesOf(backends, even);
   return backends.map((backend, index) => ({
     workload: backend.type === "pods" ? workloadName(backend.workload) : undefined,
@@ -107,4 +114,4 @@ export function pathBackends(backends: readonly Backend[], even: boolean): reado
     port: backend.port,
     share: shares[index],
   }));
-}
+});

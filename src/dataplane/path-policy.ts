@@ -1,6 +1,7 @@
 /** NetworkPolicies on a whole path: out of the client's namespace, into every backend that may be chosen. */
 import type { Protocol, Service } from "../graph/model.ts";
-import type { UnitGraph } from "../graph/unit-graph.ts";
+import { oncePerGraph } from "../graph/remembered.ts";
+import { identityOf, type UnitGraph } from "../graph/unit-graph.ts";
 import { egressVerdict, type Sender } from "./egress-policy.ts";
 import type { Backend } from "./endpoints.ts";
 import { foreignPolicyDoubt } from "./foreign-policies.ts";
@@ -24,14 +25,39 @@ export function pathPolicy(
   protocol: Protocol | undefined,
 ): Verdict {
   const foreign = foreignPolicyDoubt(graph, service.namespace);
-  const verdict = acrossBackends(
-    backends.map((backend) => {
-      const port = policyPort(backend, protocol);
-      const out = isPod(client) ? egressVerdict(senderOf(graph, service, client), destination(service, backend), port) : allow();
-      return [backendName(backend), allOf([out, ...ingress(graph, backend, port, sources)])] as const;
-    }),
-  );
+  const judge = (): Verdict => acrossBackends(backends.map((b) => [backendName(b), onBackend(graph, service, b, client, sources, protocol)]));
+  const asked = JSON.stringify([service.namespace, client, sources, protocol]);
+  const verdict = definedOnce(graph) ? recalled(backends, asked, judge) : judge();
   return doubted(verdict, foreign === undefined ? [] : [foreign]);
+}
+
+/** False where it depends on the place of the Service which definition of a policy counts. */
+const definedOnce = oncePerGraph(({ networkPolicies }) => {
+  return new Set(networkPolicies.map(({ resource }) => identityOf(resource))).size === networkPolicies.length;
+});
+
+const known = new WeakMap<readonly Backend[], Map<string, Verdict>>();
+
+/** Services with equal selectors have the same backends. */
+function recalled(backends: readonly Backend[], asked: string, judge: () => Verdict): Verdict {
+  const verdicts = known.get(backends) ?? new Map<string, Verdict>();
+  known.set(backends, verdicts);
+  const verdict = verdicts.get(asked) ?? judge();
+  verdicts.set(asked, verdict);
+  return verdict;
+}
+
+function onBackend(
+  graph: UnitGraph,
+  service: Service,
+  backend: Backend,
+  client: Client,
+  sources: readonly Source[],
+  protocol: Protocol | undefined,
+): Verdict {
+  const port = policyPort(backend, protocol);
+  const out = isPod(client) ? egressVerdict(senderOf(graph, service, client), destination(service, backend), port) : allow();
+  return allOf([out, ...ingress(graph, backend, port, sources)]);
 }
 
 function ingress(graph: UnitGraph, backend: Backend, port: PolicyPort, sources: readonly Source[]): Verdict[] {

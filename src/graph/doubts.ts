@@ -3,7 +3,7 @@ import type { Resource } from "../manifest/resource.ts";
 import type { Change, Gap } from "../manifest/unit.ts";
 import type { Doubt, Labels } from "./model.ts";
 import { KINDS_THAT_MAKE_NO_PODS } from "./kinds.ts";
-import { perGraph } from "./per-graph.ts";
+import { perGraph } from "./remembered.ts";
 import type { UnitGraph } from "./unit-graph.ts";
 
 export interface Absence {

@@ -13,6 +13,7 @@ import type {
   ServicePort,
   Workload,
 } from "./model.ts";
+import { Selections } from "./selections.ts";
 
 /** The typed objects of a unit, in the order of files and documents. */
 export interface UnitObjects {
@@ -45,6 +46,7 @@ export class UnitGraph implements UnitObjects {
   readonly customResources: readonly UnitMember[];
 
   readonly #workloadsByLabel = new Map<string, Workload[]>();
+  readonly #selections = new Selections();
   readonly #workloadsByNamespace: ReadonlyMap<string, readonly Workload[]>;
   readonly #policiesByNamespace: ReadonlyMap<string, readonly NetworkPolicy[]>;
   readonly #servicesByName: ReadonlyMap<string, readonly Service[]>;
@@ -95,8 +97,13 @@ export class UnitGraph implements UnitObjects {
   /**
    * Workloads whose pods carry all the labels, in that namespace. An empty set of labels selects none.
    * Of an object that is defined several times the definition beside `near` counts, else the last one.
+   * Where none is, equal labels get the same list, so that what is known of it can be shared.
    */
   workloadsSelectedBy(namespace: string, labels: Labels, near?: Resource): readonly Workload[] {
+    return effective(this.#selections.of(namespace, labels, () => this.#withLabels(namespace, labels)), near);
+  }
+
+  #withLabels(namespace: string, labels: Labels): readonly Workload[] {
     let rarest: readonly Workload[] | undefined = labels.size === 0 ? [] : undefined;
     for (const { key, value } of labels.values()) {
       if (isAutomaticLabel(key)) continue;
@@ -104,7 +111,7 @@ export class UnitGraph implements UnitObjects {
       if (rarest === undefined || found.length < rarest.length) rarest = found;
     }
     const candidates = rarest ?? this.workloadsIn(namespace);
-    return effective(candidates.filter((workload) => podsHaveLabels(workload, labels)), near);
+    return candidates.filter((workload) => podsHaveLabels(workload, labels));
   }
 
   workloadsIn(namespace: string): readonly Workload[] {

@@ -3,7 +3,7 @@ import { mapAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import { YamlScalar } from "../../manifest/yaml-node.ts";
 import type { Labels, Service, Workload } from "../model.ts";
-import { oncePerGraph, perGraph } from "../per-graph.ts";
+import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { groupedBy, pairOf, workloadsWithRarest } from "./pod-labels.ts";
 import { SimilarTexts } from "./similar-texts.ts";

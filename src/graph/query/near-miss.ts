@@ -2,7 +2,7 @@
 import { mapAt, scalarAt } from "../../manifest/fields.ts";
 import { hasLabels } from "../labels.ts";
 import type { Labels, Service, Workload } from "../model.ts";
-import { oncePerGraph, perGraph } from "../per-graph.ts";
+import { oncePerGraph, perGraph } from "../remembered.ts";
 import { labelCloseness, type LabelDifference, labelDifferences } from "./label-differences.ts";
 import { nearMissCandidates } from "./near-miss-candidates.ts";
 

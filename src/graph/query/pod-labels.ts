@@ -1,7 +1,7 @@
 /** Workloads by the labels that their pods carry, in whatever namespace and under whatever key. */
 import { isAutomaticLabel } from "../automatic-labels.ts";
 import type { Labels, Workload } from "../model.ts";
-import { oncePerGraph, perGraph } from "../per-graph.ts";
+import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 
 /**

@@ -3,7 +3,7 @@ import { itemsAt, stringAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import { type YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
 import type { Workload } from "../model.ts";
-import { perGraph } from "../per-graph.ts";
+import { perGraph } from "../remembered.ts";
 
 /** ClusterRoles that every cluster has and that allow it. */
 const BUILT_IN_ROLES = new Set(["cluster-admin", "admin", "edit"]);

@@ -4,7 +4,7 @@ import { podsHaveLabels } from "../automatic-labels.ts";
 import { doubtsAboutAbsence, doubtsAboutChanges } from "../doubts.ts";
 import { hasLabels } from "../labels.ts";
 import type { Doubt, Labels, Service } from "../model.ts";
-import { oncePerGraph, perGraph } from "../per-graph.ts";
+import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import type { NearMiss } from "./near-miss.ts";
 import { workloadsWithKey, workloadsWithRarest } from "./pod-labels.ts";
