@@ -7,6 +7,7 @@ import type { Frontend, Hop, Outcome, Path } from "./model.ts";
 import { dnsHop } from "./path-hops.ts";
 import { senderOf } from "./path-policy.ts";
 import { type Client, clientsInside, isPod, OUTSIDE } from "./positions.ts";
+import { isRefused, prefaced, refusalsOf, refusedPath } from "./refusals.ts";
 import { nameUsed, type Scene, sceneOf } from "./scene.ts";
 import { serviceDoubts } from "./service-doubts.ts";
 import { allOf, deny, doubted, reason, unknown, type Verdict } from "./verdict.ts";
@@ -15,8 +16,10 @@ import { clusterIPPaths } from "./vip-paths.ts";
 export function externalNamePaths(scene: Scene): readonly Path[] {
   const target = externalTarget(scene.graph, scene.service, scene.cluster);
   const clients = [...clientsInside(scene.service.namespace), OUTSIDE];
+  const behind = refusedBehind(scene, target);
   const paths = clients.filter(isPod).flatMap((client) => {
-    return target.kind === "service" ? throughService(scene, target, client) : [toName(scene, target, client)];
+    const found = target.kind === "service" ? throughService(scene, target, client) : [toName(scene, target, client)];
+    return found.map((path) => behind.reduce(throughRefused, path));
   });
   const frontends = paths.filter(({ from }) => from === "pod-same-namespace").map(({ frontend }) => frontend);
   const others = clients.filter((client) => !isPod(client));
@@ -73,6 +76,26 @@ function throughService(
       outcome: verdict.value === "unknown" ? "depends" : path.outcome,
     };
   });
+}
+
+/** Services on the way, behind the first, that the API server objects to. */
+function refusedBehind({ graph, cluster }: Scene, target: ExternalTarget): readonly RefusedService[] {
+  const [, ...further] = target.chain;
+  const services = target.kind === "service" ? [...further, target.service] : further;
+  return services
+    .map((service) => ({ service, refusals: refusalsOf(graph, service, cluster) }))
+    .filter(({ refusals }) => refusals.objections.length > 0);
+}
+
+type RefusedService = Pick<Scene, "service" | "refusals">;
+
+/** A Service that is refused has no record: the alias leads to nothing. */
+function throughRefused(path: Path, { service, refusals }: RefusedService): Path {
+  const refused = refusedPath(path, refusals);
+  if (!isRefused(refusals)) return refused;
+  const { name, namespace } = service;
+  const reasons = refusals.objections.map((objection) => prefaced(`the API server refuses Service ${namespace}/${name}`, objection));
+  return { ...refused, outcome: "nxdomain", reasons: [...reasons, reason("so its name does not resolve")] };
 }
 
 function aliasHops(scene: Scene, target: ExternalTarget, client: Client): readonly Hop[] {

@@ -73,9 +73,10 @@ export interface PathBackend {
 
 /**
  * What the client notices. REJECT (refused at once), DROP (times out) and UNHANDLED (nobody forwards it)
- * are told apart because people debug them differently; `depends` where the manifests do not tell.
+ * are told apart because people debug them differently; `refused` is a Service that the API server does
+ * not take, so that it never exists; `depends` where the manifests do not tell.
  */
-export type Outcome = "forward" | "reject" | "drop" | "unhandled" | "nxdomain" | "depends";
+export type Outcome = "forward" | "refused" | "reject" | "drop" | "unhandled" | "nxdomain" | "depends";
 
 export interface Path {
   readonly from: Position;
@@ -130,6 +131,8 @@ export interface ServicePaths {
   readonly range: SourceRange;
   readonly ports: readonly PortSummary[];
   readonly endpoints: readonly EndpointSummary[];
+  /** Why the API server refuses the Service, so that nothing of it exists: "nodePort 8080 is outside 30000-32767". */
+  readonly refused: readonly Reason[];
   /** Why something that looks like an endpoint is none, or why there is none at all. */
   readonly leftOut: readonly Reason[];
   readonly names: ServiceNames;

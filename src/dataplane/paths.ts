@@ -9,6 +9,7 @@ import { headlessPaths } from "./headless-paths.ts";
 import { ingressPaths } from "./ingress-paths.ts";
 import type { EndpointSummary, PortSummary, ServicePaths } from "./model.ts";
 import { backendName } from "./path-policy.ts";
+import { isRefused, refusedPath } from "./refusals.ts";
 import { type Scene, sceneOf, whyEmpty } from "./scene.ts";
 import { renamings } from "./service-doubts.ts";
 import { type PlacedService, servicesInOrder } from "./service-order.ts";
@@ -37,9 +38,10 @@ export function servicePaths(graph: UnitGraph, service: Service, cluster: Cluste
     range: service.resource.head.range,
     ports: service.ports.map(portSummary),
     endpoints: endpointSummaries(scene),
+    refused: isRefused(scene.refusals) ? scene.refusals.objections : [],
     leftOut: unique([...whyEmptyHere(scene), ...scene.endpoints.flatMap(({ leftOut }) => leftOut)]),
     names: serviceNames(graph, service, scene.endpoints, cluster),
-    paths: [...pathsOf(scene), ...ingressPaths(scene)],
+    paths: [...pathsOf(scene), ...ingressPaths(scene)].map((path) => refusedPath(path, scene.refusals)),
     assumptions: assumptionsOf(scene),
   };
 }

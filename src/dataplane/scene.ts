@@ -6,6 +6,7 @@ import type { UnitGraph } from "../graph/unit-graph.ts";
 import { qualifiedName } from "./dns.ts";
 import { type PortEndpoints, selectedWorkloads, serviceEndpoints } from "./endpoints.ts";
 import { type Client, isPod } from "./positions.ts";
+import { type Refusals, refusalsOf } from "./refusals.ts";
 import { absenceDoubts, backendDoubts, missingPortDoubts, serviceDoubts } from "./service-doubts.ts";
 import { type Reason, reason } from "./verdict.ts";
 
@@ -14,10 +15,11 @@ export interface Scene {
   readonly service: Service;
   readonly cluster: ClusterFacts;
   readonly endpoints: readonly PortEndpoints[];
+  readonly refusals: Refusals;
 }
 
 export function sceneOf(graph: UnitGraph, service: Service, cluster: ClusterFacts): Scene {
-  return { graph, service, cluster, endpoints: serviceEndpoints(graph, service) };
+  return { graph, service, cluster, endpoints: serviceEndpoints(graph, service), refusals: refusalsOf(graph, service, cluster) };
 }
 
 /** The shortest name by which a client finds the Service, with the full one where that differs. */

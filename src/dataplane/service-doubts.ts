@@ -10,6 +10,7 @@ import { isUnresolved } from "../graph/query/unresolved.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";
 import type { Backend, PortEndpoints } from "./endpoints.ts";
+import { openFields } from "./open-fields.ts";
 import { type Reason, reason } from "./verdict.ts";
 
 const PROXY_NAME = "service.kubernetes.io/service-proxy-name";
@@ -17,16 +18,16 @@ const PROXY_NAME = "service.kubernetes.io/service-proxy-name";
 /** Reasons that make every verdict about the Service's forwarding unknown. */
 export function serviceDoubts(service: Service): readonly Reason[] {
   const doubts: Reason[] = [...doubtsAboutFields(service)];
-  const { typeNode, selector, selectorNode, name, namespace, resource } = service;
-  if (!service.typeValid) doubts.push(reason("the API server refuses this type of Service", typeNode?.range));
+  const { selector, selectorNode, name, namespace, resource } = service;
   if (isUnresolved(name) || isUnresolved(namespace)) {
     doubts.push(reason("name or namespace is filled in before it reaches a cluster", resource.head.range));
   }
   if (selector !== undefined && isUnresolved(writeLabels(selector.values(), "="))) {
     doubts.push(reason("the selector is filled in before it reaches a cluster", selectorNode?.range));
   }
+  doubts.push(...openFields(service));
   const proxy = scalarAt(resource.body, "metadata", "labels", PROXY_NAME);
-  if (proxy !== undefined) {
+  if (proxy !== undefined && !service.headless && service.serviceType !== "ExternalName") {
     doubts.push(reason(`kube-proxy leaves it to another proxy: label ${PROXY_NAME}`, proxy.range));
   }
   return doubts;

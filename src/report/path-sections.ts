@@ -131,7 +131,9 @@ function clientsOf({ namespace }: ServicePaths, group: readonly Path[]): string 
 }
 
 /** What stands under the pods already is not repeated. */
-function toTell({ leftOut }: ServicePaths, reasons: readonly Reason[]): readonly Reason[] {
+function toTell({ leftOut, refused }: ServicePaths, reasons: readonly Reason[]): readonly Reason[] {
+  // A refused Service has no other reasons.
+  if (refused.length > 0) return [];
   const told = new Set(leftOut.map(({ text }) => text));
   return reasons.filter(({ text }) => !told.has(text));
 }

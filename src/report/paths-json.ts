@@ -34,6 +34,7 @@ function serviceJson(service: ServicePaths): object {
       ...place(range),
     })),
     endpoints: service.endpoints.map(endpointJson),
+    refused: service.refused.map(reasonJson),
     leftOut: service.leftOut.map(reasonJson),
     paths: new LazyList(service.paths, pathJson),
     assumptions: service.assumptions.map(reasonJson),

@@ -28,6 +28,7 @@ function serviceText(service: ServicePaths, options: TextOptions): string[] {
   const place = style.dim(`${printable(range.file)}:${range.start.line}`);
   return [
     `${title}  ${typeOf(service)}  ${place}`,
+    ...pad("refused", service.refused.flatMap((why) => reasonText(why, options)), options),
     ...behindText(service, options),
     ...sectionsText(service, options),
     ...(service.assumptions.length === 0 ? [] : assumedText(service.assumptions, options)),

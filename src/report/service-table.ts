@@ -97,7 +97,7 @@ function rowOf(service: ServicePaths): Row {
     type: service.type === "ExternalName" ? "External" : typeOf(service),
     reachable: printable(reachableAs(service)),
     pods: printable(podsOf(service)),
-    empty: service.endpoints.length === 0 && service.type !== "ExternalName",
+    empty: service.refused.length > 0 || (service.endpoints.length === 0 && service.type !== "ExternalName"),
   };
 }
 
@@ -126,6 +126,8 @@ function aliasOf({ paths }: ServicePaths): string {
 }
 
 function podsOf(service: ServicePaths): string {
+  const [refusal] = service.refused;
+  if (refusal !== undefined) return `refused: ${refusal.text}`;
   if (service.type === "ExternalName") return externalEnd(service);
   if (service.endpoints.length > 0) return endpointsOf(service);
   return `none: ${service.leftOut[0]?.text ?? "no endpoints"}`;

@@ -87,7 +87,7 @@ describe("ExternalName", () => {
     ["a circle", [alias("b.shop.svc.cluster.local"), service("type: ExternalName, externalName: alias.other.svc.cluster.local", "name: b, namespace: shop")], ["deny nxdomain"], "the aliases lead back to themselves: no address"],
     ["itself", [alias("alias.other.svc.cluster.local")], ["deny nxdomain"], "the aliases lead back to themselves: no address"],
     ["a single pod", [alias("wa-0.web.shop.svc.cluster.local"), service(headless), pod("wa")], ["unknown depends"], "wa-0.web.shop.svc.cluster.local is a single pod's name or none at all"],
-    ["nothing", [service("type: ExternalName", "name: alias, namespace: other")], ["deny nxdomain"], "no externalName is written, and the API server demands one"],
+    ["nothing", [service("type: ExternalName", "name: alias, namespace: other")], ["deny refused"], "the API server refuses this Service: an ExternalName needs externalName"],
     ["a value that is filled in later", [alias("'${HOST}'")], ["unknown depends"], "${HOST} is filled in before it reaches a cluster"],
   ])("%s", (_id, documents, expected, why) => {
     const found = select(pathsTo("other/alias", documents), "pod-same-namespace", "ExternalName");

@@ -44,7 +44,7 @@ describe("from the frontend to the pod", () => {
     ["an internal load balancer from the internet", lb("", "name: web, namespace: shop, annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: 'true'}"), "LoadBalancer", "outside", "deny unhandled | -"],
     ["an internal load balancer from its network", lb("", "name: web, namespace: shop, annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: 'true'}"), "LoadBalancer", "internal-network", `allow forward ${ALL} | a node`],
     ["another proxy", [service(WEB, "name: web, namespace: shop, labels: {service.kubernetes.io/service-proxy-name: foo}"), ...f0()], "ClusterIP", "node", `unknown depends ${ALL} | the client's node`],
-    ["a type that does not exist", [service(`type: Nodeport, ${WEB}`), ...f0()], "ClusterIP", "node", `unknown depends ${ALL} | the client's node`],
+    ["a type that does not exist", [service(`type: Nodeport, ${WEB}`), ...f0()], "ClusterIP", "node", "deny refused | -"],
     ["a selector that is filled in later", [service("selector: {app: '${APP}'}, ports: [{port: 80}]"), ...f0()], "ClusterIP", "node", "unknown depends | -"],
   ])("%s", (_id, documents, kind, from, expected) => {
     const found = select(pathsTo("shop/web", documents), from, kind);
