@@ -2,6 +2,7 @@
 import { rememberedOnce } from "../graph/remembered.ts";
 import { dnsVerdict } from "./egress-policy.ts";
 import { type Backend, type PortEndpoints, selectedPods } from "./endpoints.ts";
+import { meantHops } from "./meant-hops.ts";
 import type { Frontend, Hop, Path } from "./model.ts";
 import { qualifiedName } from "./dns.ts";
 import { dnsHop, freeChoiceHop, pathBackends, podHops } from "./path-hops.ts";
@@ -50,22 +51,34 @@ function frontendOf({ service, cluster }: Scene, { port }: PortEndpoints, number
 function unsolvedPath(scene: Scene, endpoints: PortEndpoints, client: Client): Path {
   const pods = selectedPods(scene.graph, scene.service);
   if (pods.length > 0) return podPath(scene, endpoints, undefined, pods, client);
-  const { position } = client;
-  const frontend = frontendOf(scene, endpoints, endpoints.port?.port);
-  if (!isPod(client) && position !== "node") return outsidePath(frontend, client);
   const unresolved = "the name does not resolve (NXDOMAIN)";
   const why = [...whyEmpty(scene), ...endpoints.leftOut];
   const verdict = missing("no ready pods", unresolved, why, doubtsAbout(scene, endpoints));
+  const certain = verdict.value === "deny";
+  const { position } = client;
+  const frontend = frontendOf(scene, endpoints, certain ? endpoints.port?.port : numberMeant(endpoints));
+  if (!isPod(client) && position !== "node") return outsidePath(frontend, client);
   return {
     from: position,
     frontend,
-    hops: [{ kind: "nxdomain", text: `no ready pods: ${unresolved}` }],
+    hops: certain
+      ? [{ kind: "nxdomain", text: `no ready pods: ${unresolved}` }]
+      : [podsAddresses(scene, client), ...meantHops(scene, endpoints.port)],
     backends: [],
     sourceSeen: undefined,
-    outcome: verdict.value === "deny" ? "nxdomain" : "depends",
+    outcome: certain ? "nxdomain" : "depends",
     verdict: verdict.value,
     reasons: verdict.reasons,
   };
+}
+
+/** Nothing maps the port, so that clients connect to the number of the pods; only a slice knows that of its addresses. */
+function numberMeant({ port }: PortEndpoints): number | undefined {
+  return typeof port?.targetPort === "number" ? port.targetPort : undefined;
+}
+
+function podsAddresses(scene: Scene, client: Client): Hop {
+  return dnsHop(nameUsed(scene, client), "the addresses of the ready pods", scene.service.resource.head.range);
 }
 
 function outsidePath(frontend: Frontend, client: Client): Path {
@@ -101,7 +114,7 @@ function podPath(
     from: client.position,
     frontend,
     hops: [
-      dnsHop(nameUsed(scene, client), "the addresses of the ready pods", service.resource.head.range),
+      podsAddresses(scene, client),
       freeChoiceHop("the client", backends),
       ...policyHop(policy),
       ...podHops(backends),

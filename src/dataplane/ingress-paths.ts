@@ -5,6 +5,7 @@ import { serviceBackends } from "../graph/query/ingress-backends.ts";
 import { itemsAt, nodeAt } from "../manifest/fields.ts";
 import { YamlScalar } from "../manifest/yaml-node.ts";
 import type { PortEndpoints } from "./endpoints.ts";
+import { meantHops } from "./meant-hops.ts";
 import type { Frontend, Hop, Path } from "./model.ts";
 import { dnatHop, freeChoiceHop, frontendHop, pathBackends, podHops } from "./path-hops.ts";
 import { pathPolicy } from "./path-policy.ts";
@@ -33,7 +34,7 @@ function ingressPath(scene: Scene, ingress: Ingress, backend: IngressBackend): P
   return {
     from: OUTSIDE.position,
     frontend,
-    hops: [frontendHop(frontend), ...routeHops(endpoints, verdict)],
+    hops: [frontendHop(frontend), ...routeHops(scene, endpoints, verdict)],
     backends: pathBackends(backends, false),
     sourceSeen: verdict.value === "deny" || backends.length === 0 ? undefined : "the Ingress controller",
     outcome: verdict.value === "deny" ? "reject" : "depends",
@@ -62,10 +63,11 @@ function servesTls(ingress: Ingress, host: string | undefined): boolean {
   });
 }
 
-function routeHops(endpoints: PortEndpoints | undefined, { value, reasons }: Verdict): readonly Hop[] {
+function routeHops(scene: Scene, endpoints: PortEndpoints | undefined, { value, reasons }: Verdict): readonly Hop[] {
   const [first] = reasons;
   if (endpoints?.port === undefined || endpoints.backends.length === 0) {
-    return first === undefined || value !== "deny" ? [] : [{ kind: "reject", ...first }];
+    if (first !== undefined && value === "deny") return [{ kind: "reject", ...first }];
+    return endpoints === undefined ? [] : meantHops(scene, endpoints.port);
   }
   const { port, backends } = endpoints;
   return [freeChoiceHop("the controller", backends), dnatHop(port, backends), ...podHops(backends)];

@@ -3,6 +3,7 @@ import { dnsVerdict } from "./egress-policy.ts";
 import type { PortEndpoints } from "./endpoints.ts";
 import { forward, type Forwarding } from "./forwarding.ts";
 import { portFrontends, type PortFrontend } from "./frontends.ts";
+import { meantHops } from "./meant-hops.ts";
 import type { Hop, Outcome, Path } from "./model.ts";
 import { choiceHop, dnatHop, dnsHop, frontendHop, pathBackends, podHops } from "./path-hops.ts";
 import { pathPolicy, senderOf } from "./path-policy.ts";
@@ -36,7 +37,7 @@ export function clusterIPPaths(scene: Scene, client: Client): readonly Path[] {
 function vipPath(scene: Scene, endpoints: PortEndpoints, frontend: PortFrontend, client: Client): Path {
   const forwarding = forward(scene.service, frontend, client);
   if (forwarding.outcome === "unhandled") return unhandledPath(frontend, client, forwarding);
-  if (endpoints.backends.length === 0) return refusedPath(scene, endpoints, frontend, client);
+  if (endpoints.backends.length === 0) return emptyPath(scene, endpoints, frontend, client, forwarding);
   return forwardedPath(scene, endpoints, frontend, client, forwarding);
 }
 
@@ -54,14 +55,22 @@ function unhandledPath(frontend: PortFrontend, client: Client, { verdict, hops }
 }
 
 /** Without any endpoint kube-proxy rejects, whatever the traffic policies say (pkg/proxy/topology.go). */
-function refusedPath(scene: Scene, endpoints: PortEndpoints, frontend: PortFrontend, client: Client): Path {
+function emptyPath(
+  scene: Scene,
+  endpoints: PortEndpoints,
+  frontend: PortFrontend,
+  client: Client,
+  { hops: filters, snat }: Forwarding,
+): Path {
   const refused = "connections are refused at once (REJECT)";
   const why = [...whyEmpty(scene), ...endpoints.leftOut];
   const verdict = missing("no endpoints", refused, why, doubtsAbout(scene, endpoints));
+  const meant = [...filters, ...meantHops(scene, endpoints.port), ...(snat === undefined ? [] : [snat])];
+  const further: readonly Hop[] = verdict.value === "deny" ? [{ kind: "reject", text: `no endpoints: ${refused}` }] : meant;
   return {
     from: client.position,
     frontend: plain(frontend),
-    hops: [...entry(scene, frontend, client), { kind: "reject", text: `no endpoints: ${refused}` }],
+    hops: [...entry(scene, frontend, client), ...further],
     backends: [],
     sourceSeen: undefined,
     outcome: verdict.value === "deny" ? "reject" : "depends",
