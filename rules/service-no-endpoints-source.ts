@@ -1,6 +1,6 @@
 /** A Service without a selector that nothing feeds with endpoints. */
 import type { Doubt, Endpoints, Service } from "../src/graph/model.ts";
-import { intendedService } from "../src/graph/query/endpoint-owner.ts";
+import { intendedServices } from "../src/graph/query/endpoint-owner.ts";
 import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
@@ -56,7 +56,7 @@ export default defineRule({
         const fed = graph.endpointsOf(service);
         if (fed.some(isUsable) || isManaged(service) || isUnresolved(service.name)) return;
         // Endpoints that miss the Service by their name are a finding of their own, with the same cause.
-        if (graph.endpoints.some((endpoints) => intendedService(graph, endpoints)?.service === service)) return;
+        if (intendedServices(graph).has(service)) return;
         context.report({
           node: placeOf(service),
           messageId: fed.length > 0 ? "onlyNames" : service.headless ? "noSourceHeadless" : "noSource",

@@ -40,19 +40,20 @@ export default defineRule({
         const { targetPort: name, targetPortNode: node, protocol } = port;
         if (typeof name !== "string" || node === undefined || isUnresolved(name) || !hasKnownProtocol(port)) return;
         const workloads = workloadsBehind(graph, service);
-        const having = workloads.filter(({ pods }) => namedPort(pods, name, protocol) !== undefined);
-        const lacking = workloads.filter((workload) => !having.includes(workload) && !ENDING_KINDS.has(workload.kind));
+        const has = ({ pods }: Workload): boolean => namedPort(pods, name, protocol) !== undefined;
+        const having = workloads.filter(has);
+        const lacking = workloads.filter((workload) => !ENDING_KINDS.has(workload.kind) && !has(workload));
         if (having.length === 0 || lacking.length === 0) return;
         context.report({
           node,
           messageId: "partial",
-          data: { name, protocol, with: having.map(workloadName), without: lacking.map(workloadName) },
+          data: { name, protocol, with: named(having), without: named(lacking) },
           related: [
-            ...lacking.map((workload) => ({
+            ...lacking.slice(0, MOST_TOLD).map((workload) => ({
               node: workload.resource.head,
               message: `${workloadName(workload)} declares ${declared(workload)}`,
             })),
-            ...having.flatMap((workload) => {
+            ...having.slice(0, MOST_TOLD).flatMap((workload) => {
               const found = namedPort(workload.pods, name, protocol);
               return found?.nameNode === undefined ? [] : [{ node: found.nameNode, message: `${workloadName(workload)} has it` }];
             }),
@@ -64,6 +65,14 @@ export default defineRule({
     };
   },
 });
+
+/** So many workloads on each side; of more, their number. */
+const MOST_TOLD = 10;
+
+function named(workloads: readonly Workload[]): string[] {
+  const left = workloads.length - MOST_TOLD;
+  return [...workloads.slice(0, MOST_TOLD).map(workloadName), ...(left > 0 ? [`${left} more`] : [])];
+}
 
 function declared({ pods }: Workload): string {
   return servingPorts(pods).map(describePort).join(", ") || "no ports";

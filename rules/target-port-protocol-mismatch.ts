@@ -3,6 +3,7 @@ import type { ServicePort, Service, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
 import { workloadsBehind } from "../src/graph/query/workloads-behind.ts";
+import { remembered } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";
 
@@ -56,13 +57,13 @@ export default defineRule({
   },
 });
 
-function declarationsOf(workloads: readonly Workload[], number: number) {
+const declarationsOf = remembered((workloads: readonly Workload[], number: number) => {
   return workloads.flatMap((workload) =>
     servingPorts(workload.pods)
       .filter(({ containerPort }) => containerPort === number)
       .map((port) => ({ port, workload })),
   );
-}
+});
 
 /** The Service offers the number with the declared protocol too: both are meant, one is merely undeclared. */
 function servesBoth(service: Service, port: ServicePort, declared: ReadonlySet<string>): boolean {

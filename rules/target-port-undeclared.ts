@@ -1,7 +1,9 @@
 /** A numeric targetPort that no container declares: traffic arrives all the same. */
+import type { Workload } from "../src/graph/model.ts";
 import { describePort, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
 import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
+import { rememberedOnce } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
 export default defineRule({
@@ -35,7 +37,7 @@ export default defineRule({
         const node = typeof targetPortNode?.value === "number" && targetPortNode.value !== 0 ? targetPortNode : portNode;
         if (typeof number !== "number" || node === undefined) return;
         const workloads = workloadsBehind(graph, service);
-        const declared = workloads.flatMap(({ pods }) => servingPorts(pods));
+        const declared = declaredBy(workloads);
         if (workloads.length === 0 || declared.some(({ containerPort }) => containerPort === number)) return;
         const told = [...new Set(declared.map(describePort))];
         context.report({
@@ -52,6 +54,8 @@ export default defineRule({
     };
   },
 });
+
+const declaredBy = rememberedOnce((workloads: readonly Workload[]) => workloads.flatMap(({ pods }) => servingPorts(pods)));
 
 function example(targetPort: number): Record<string, string> {
   return {

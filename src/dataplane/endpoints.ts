@@ -3,6 +3,7 @@ import type { SourceRange } from "../diagnostic/source-range.ts";
 import { replicasSelected } from "../graph/automatic-labels.ts";
 import type { ContainerPort, Protocol, Replicas, Service, ServicePort, Workload } from "../graph/model.ts";
 import { namedPort } from "../graph/query/container-ports.ts";
+import { memory } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { type AddressBackend, manualEndpoints } from "./manual-endpoints.ts";
 import { type Reason, reason } from "./verdict.ts";
@@ -62,17 +63,13 @@ function portEndpoints(
 type PodsBehind = Pick<PortEndpoints, "backends" | "leftOut">;
 
 /** Of a list of workloads by target port: Services with equal selectors share it. */
-const known = new WeakMap<readonly Workload[], Map<string, PodsBehind>>();
+const recallPods = memory<readonly Workload[], string, PodsBehind>();
 
 function podsBehind(service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {
   // What is left out of a port without a number points at that very port.
   if (port !== undefined && port.targetPort === undefined) return podsNow(service, port, workloads);
   const target = port === undefined ? "" : `${typeof port.targetPort} ${port.targetPort ?? ""}/${port.protocol}`;
-  const byTarget = known.get(workloads) ?? new Map<string, PodsBehind>();
-  known.set(workloads, byTarget);
-  let found = byTarget.get(target);
-  if (found === undefined) byTarget.set(target, (found = podsNow(service, port, workloads)));
-  return found;
+  return recallPods(workloads, target, () => podsNow(service, port, workloads));
 }
 
 function podsNow(service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {

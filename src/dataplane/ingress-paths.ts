@@ -17,7 +17,7 @@ import { allOf, allow, deny, doubted, missing, type Reason, reason, unknown, typ
 /** One path from outside for each host and path that is routed to the Service. */
 export function ingressPaths(scene: Scene): readonly Path[] {
   const { graph, service } = scene;
-  return graph.ingressesIn(service.namespace, service.resource).flatMap((ingress) =>
+  return graph.ingressesTo(service).flatMap((ingress) =>
     serviceBackends(ingress)
       .filter(({ serviceName }) => serviceName?.text === service.name)
       .map((backend) => ingressPath(scene, ingress, backend)),

@@ -1,6 +1,7 @@
 /** Hand-written Endpoints and EndpointSlices, joined to Service ports as kube-proxy joins them. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { EndpointAddress, EndpointPort, Endpoints, EndpointSet, Service, ServicePort } from "../graph/model.ts";
+import { oncePerGraph } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { scalarAt } from "../manifest/fields.ts";
 import { type Reason, reason } from "./verdict.ts";
@@ -106,10 +107,15 @@ function addressesOf(
   });
 }
 
+/** The first of those that ask for the address. */
+const byClusterIP = oncePerGraph(({ services }): ReadonlyMap<string, Service> => {
+  return new Map(services.flatMap((service) => service.clusterIPs.map((ip) => [ip, service] as const)).reverse());
+});
+
 function whyUnusable(graph: UnitGraph, service: Service, endpoint: EndpointAddress, address: string): Reason | undefined {
   // Only EndpointSlices that the controller made from pods know publishNotReadyAddresses.
   if (!endpoint.ready) return reason(`${address} is written as not ready`, endpoint.node.range);
-  const virtual = service.headless ? undefined : graph.services.find((other) => other.clusterIPs.includes(address));
+  const virtual = service.headless ? undefined : byClusterIP(graph).get(address);
   if (virtual === undefined) return undefined;
   return reason(
     `${address} is the cluster IP of Service ${virtual.name}: kube-proxy does not forward twice`,

@@ -1,6 +1,6 @@
 /** NetworkPolicies on a whole path: out of the client's namespace, into every backend that may be chosen. */
 import type { Protocol, Service } from "../graph/model.ts";
-import { oncePerGraph } from "../graph/remembered.ts";
+import { memory, oncePerGraph } from "../graph/remembered.ts";
 import { identityOf, type UnitGraph } from "../graph/unit-graph.ts";
 import { egressVerdict, type Sender } from "./egress-policy.ts";
 import type { Backend } from "./endpoints.ts";
@@ -27,7 +27,7 @@ export function pathPolicy(
   const foreign = foreignPolicyDoubt(graph, service.namespace);
   const judge = (): Verdict => acrossBackends(backends.map((b) => [backendName(b), onBackend(graph, service, b, client, sources, protocol)]));
   const asked = JSON.stringify([service.namespace, client, sources, protocol]);
-  const verdict = definedOnce(graph) ? recalled(backends, asked, judge) : judge();
+  const verdict = definedOnce(graph) ? recallVerdict(backends, asked, judge) : judge();
   return doubted(verdict, foreign === undefined ? [] : [foreign]);
 }
 
@@ -36,16 +36,8 @@ const definedOnce = oncePerGraph(({ networkPolicies }) => {
   return new Set(networkPolicies.map(({ resource }) => identityOf(resource))).size === networkPolicies.length;
 });
 
-const known = new WeakMap<readonly Backend[], Map<string, Verdict>>();
-
 /** Services with equal selectors have the same backends. */
-function recalled(backends: readonly Backend[], asked: string, judge: () => Verdict): Verdict {
-  const verdicts = known.get(backends) ?? new Map<string, Verdict>();
-  known.set(backends, verdicts);
-  const verdict = verdicts.get(asked) ?? judge();
-  verdicts.set(asked, verdict);
-  return verdict;
-}
+const recallVerdict = memory<readonly Backend[], string, Verdict>();
 
 function onBackend(
   graph: UnitGraph,

@@ -1,6 +1,7 @@
 /** All paths to the Services of a unit: endpoints, frontends, positions and policies tied together. */
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service, ServicePort } from "../graph/model.ts";
+import { memory } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { serviceNames } from "./dns.ts";
 import { type Backend, type PortEndpoints, selectedPods } from "./endpoints.ts";
@@ -66,6 +67,16 @@ function whyEmptyHere(scene: Scene): readonly Reason[] {
 }
 
 function endpointSummaries(scene: Scene): readonly EndpointSummary[] {
+  const [only, second] = scene.endpoints;
+  if (scene.service.headless || only?.port === undefined || second !== undefined) return summariesOf(scene);
+  const title = JSON.stringify([only.port.name, target(only.port)]);
+  return recallSummaries(only.backends, title, () => summariesOf(scene));
+}
+
+/** Services with equal selectors have the same backends. */
+const recallSummaries = memory<readonly Backend[], string, readonly EndpointSummary[]>();
+
+function summariesOf(scene: Scene): readonly EndpointSummary[] {
   const known = new Map<object | string, { backend: Backend; ports: EndpointSummary["ports"][number][] }>();
   for (const { port, backends } of scene.endpoints) {
     for (const backend of backends) {
@@ -109,19 +120,19 @@ function unique(reasons: readonly Reason[]): readonly Reason[] {
 function assumptionsOf(scene: Scene): readonly Reason[] {
   const { graph, service, endpoints } = scene;
   const external = service.serviceType === "ExternalName";
-  const backends = endpoints.flatMap((port) => port.backends);
-  const pods = backends.some(({ type }) => type === "pods");
+  const has = (wanted: Backend["type"]): boolean => endpoints.some(({ backends }) => backends.some(({ type }) => type === wanted));
+  const [pods, addresses] = [has("pods"), has("address")];
   const notes: Reason[] = [];
   if (pods && service.publishNotReadyAddresses) notes.push(reason("pods get traffic before they are ready"));
   else if (pods) notes.push(reason("every pod runs and is ready"));
-  if (backends.some(({ type }) => type === "address")) notes.push(reason("hand-written addresses answer"));
-  if (backends.length > 0 && !service.headless && !external) notes.push(reason("kube-proxy serves the nodes"));
+  if (addresses) notes.push(reason("hand-written addresses answer"));
+  if ((pods || addresses) && !service.headless && !external) notes.push(reason("kube-proxy serves the nodes"));
   if (service.serviceType === "LoadBalancer") {
     const given = service.loadBalancerIngress.length > 0;
     notes.push(reason(given ? "the load balancer sends to the nodes" : "some controller makes the load balancer, and it sends to the nodes"));
   }
   if (service.externalIPs.length > 0 && !external && !service.headless) notes.push(reason("the cluster allows externalIPs"));
-  if (backends.length > 0 && graph.networkPolicies.length > 0) notes.push(reason("the network plugin enforces NetworkPolicies"));
+  if ((pods || addresses) && graph.networkPolicies.length > 0) notes.push(reason("the network plugin enforces NetworkPolicies"));
   if (!service.namespaceWritten) notes.push(reason("namespace default, since none is written"));
   return [...notes, ...renamings(service)];
 }

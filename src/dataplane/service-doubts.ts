@@ -7,6 +7,7 @@ import { writeLabels } from "../graph/query/label-text.ts";
 import { nearestWorkload } from "../graph/query/near-miss.ts";
 import { doubtsAboutNoMatch, mayMoveTogether } from "../graph/query/selection-doubts.ts";
 import { isUnresolved } from "../graph/query/unresolved.ts";
+import { rememberedOnce } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";
 import type { Backend, PortEndpoints } from "./endpoints.ts";
@@ -34,10 +35,10 @@ export function serviceDoubts(service: Service): readonly Reason[] {
 }
 
 /** A patch may change labels and ports of the pods. Renaming and labelling it all does not hurt. */
-export function backendDoubts(backends: readonly Backend[]): readonly Reason[] {
+export const backendDoubts = rememberedOnce((backends: readonly Backend[]): readonly Reason[] => {
   const workloads = backends.flatMap((backend) => (backend.type === "pods" ? [backend.workload] : []));
   return [...doubtsAboutFields(...workloads), ...(workloads.length < backends.length ? [] : jobDoubts(workloads))];
-}
+});
 
 /** A completed pod is no endpoint (staging/src/k8s.io/endpointslice/util/controller_utils.go). */
 function jobDoubts(workloads: readonly Workload[]): readonly Reason[] {

@@ -49,6 +49,9 @@ export class UnitGraph implements UnitObjects {
   readonly #selections = new Selections();
   readonly #workloadsByNamespace: ReadonlyMap<string, readonly Workload[]>;
   readonly #policiesByNamespace: ReadonlyMap<string, readonly NetworkPolicy[]>;
+  readonly #ingressesByService = new Map<string, Ingress[]>();
+  readonly #ingressesByIdentity: ReadonlyMap<string, readonly Ingress[]>;
+  readonly #servicesByNamespace: ReadonlyMap<string, readonly Service[]>;
   readonly #servicesByName: ReadonlyMap<string, readonly Service[]>;
   readonly #servicesByBareName: ReadonlyMap<string, readonly Service[]>;
   readonly #endpointsByService: ReadonlyMap<string, readonly Endpoints[]>;
@@ -74,6 +77,11 @@ export class UnitGraph implements UnitObjects {
     }
     this.#workloadsByNamespace = groupBy(this.workloads, (w) => w.namespace);
     this.#policiesByNamespace = groupBy(this.networkPolicies, (p) => p.namespace);
+    for (const ingress of this.ingresses) {
+      for (const name of namesLedTo(ingress)) append(this.#ingressesByService, `${ingress.namespace}/${name}`, ingress);
+    }
+    this.#ingressesByIdentity = groupBy(this.ingresses, (ingress) => identityOf(ingress.resource));
+    this.#servicesByNamespace = groupBy(this.services, (s) => s.namespace);
     this.#servicesByName = groupBy(this.services, (s) => `${s.namespace}/${s.name}`);
     this.#servicesByBareName = groupBy(this.services, (s) => s.name);
     this.#endpointsByService = groupBy(
@@ -124,9 +132,19 @@ export class UnitGraph implements UnitObjects {
     return near === undefined ? found : effective(found, near);
   }
 
-  /** Of an Ingress that is defined several times the definition beside `near` counts, else the last one. */
-  ingressesIn(namespace: string, near: Resource): readonly Ingress[] {
-    return effective(this.ingresses.filter((ingress) => ingress.namespace === namespace), near);
+  /**
+   * Ingresses with a backend that names the Service. Of an Ingress that is defined several times the
+   * definition beside the Service counts, else the last one.
+   */
+  ingressesTo({ namespace, name, resource }: Service): readonly Ingress[] {
+    const naming = this.#ingressesByService.get(`${namespace}/${name}`) ?? [];
+    return naming.filter((ingress) => {
+      return effective(this.#ingressesByIdentity.get(identityOf(ingress.resource)) ?? [], resource)[0] === ingress;
+    });
+  }
+
+  servicesIn(namespace: string): readonly Service[] {
+    return this.#servicesByNamespace.get(namespace) ?? [];
   }
 
   service(namespace: string, name: string, near?: Resource): Service | undefined {
@@ -154,6 +172,9 @@ export class UnitGraph implements UnitObjects {
   }
 }
 
+/** Asked for again and again. */
+const identities = new WeakMap<Resource, string>();
+
 /** For what is visited outside of any unit: it holds nothing. */
 export const EMPTY_GRAPH = new UnitGraph(
   { name: "", kind: "folder", members: [], gaps: [], neighbours: [] },
@@ -168,6 +189,11 @@ export const EMPTY_GRAPH = new UnitGraph(
     customResources: [],
   },
 );
+
+/** Each Service once, however many backends lead to it. */
+function namesLedTo({ backends }: Ingress): ReadonlySet<string> {
+  return new Set(backends.flatMap(({ serviceName }) => serviceName?.text ?? []));
+}
 
 export interface NodePortUse {
   readonly nodePort: number;
@@ -185,7 +211,12 @@ function nodePortUses(services: readonly Service[]): NodePortUse[] {
 
 /** Group, kind, namespace and name: what makes two manifests the same object. The version does not. */
 export function identityOf(resource: Resource): string {
-  return `${resource.group}/${resource.kind}/${resource.namespace ?? "default"}/${resource.name}`;
+  let known = identities.get(resource);
+  if (known === undefined) {
+    known = `${resource.group}/${resource.kind}/${resource.namespace ?? "default"}/${resource.name}`;
+    identities.set(resource, known);
+  }
+  return known;
 }
 
 /** Lists of the indexes in which no object is defined twice: most, and asked about again and again. */

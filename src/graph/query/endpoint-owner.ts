@@ -1,6 +1,7 @@
 /** Hand-written endpoints that feed no Service, and the Service that still waits for endpoints. */
 import { scalarAt, nodeAt } from "../../manifest/fields.ts";
 import type { Endpoints, Service } from "../model.ts";
+import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { mostAlike } from "./service-reference.ts";
 import { isUnresolved } from "./unresolved.ts";
@@ -15,20 +16,32 @@ export interface IntendedService {
 }
 
 /** The Service that endpoints without one were probably written for. */
-export function intendedService(graph: UnitGraph, endpoints: Endpoints): IntendedService | undefined {
+export const intendedService = perGraph((graph, endpoints: Endpoints): IntendedService | undefined => {
   if (!isOrphan(graph, endpoints)) return undefined;
-  const waiting = graph.services.filter((service) => isWaiting(graph, service));
-  const here = waiting.filter(({ namespace }) => namespace === endpoints.namespace);
+  const here = waitingIn(graph, endpoints.namespace);
   const similar = similarOf(endpoints, here);
   if (similar !== undefined) return { service: similar, by: "name" };
   const wanted = endpoints.serviceName;
-  const elsewhere = waiting.find(({ name, namespace }) => name === wanted && namespace !== endpoints.namespace);
+  const named = wanted === undefined ? [] : graph.servicesNamed(wanted);
+  const elsewhere = named.find((service) => service.namespace !== endpoints.namespace && isWaiting(graph, service));
   if (elsewhere !== undefined) return { service: elsewhere, by: "namespace" };
   const [lone, ...more] = here;
-  const orphans = graph.endpoints.filter((other) => other.namespace === endpoints.namespace && isOrphan(graph, other));
-  if (lone === undefined || more.length > 0 || orphans.length > 1 || !sharePort(lone, endpoints)) return undefined;
+  if (lone === undefined || more.length > 0 || orphansIn(graph, endpoints.namespace).length > 1 || !sharePort(lone, endpoints)) return undefined;
   return { service: lone, by: "lone" };
-}
+});
+
+/** Services that some endpoints without a Service were probably written for. */
+export const intendedServices = oncePerGraph((graph): ReadonlySet<Service> => {
+  return new Set(graph.endpoints.flatMap((endpoints) => intendedService(graph, endpoints)?.service ?? []));
+});
+
+const waitingIn = perGraph((graph, namespace: string) => {
+  return graph.servicesIn(namespace).filter((service) => isWaiting(graph, service));
+});
+
+const orphansIn = perGraph((graph, namespace: string) => {
+  return graph.endpoints.filter((other) => other.namespace === namespace && isOrphan(graph, other));
+});
 
 /** No selector, so somebody has to write its endpoints, and nobody did. */
 function isWaiting(graph: UnitGraph, service: Service): boolean {

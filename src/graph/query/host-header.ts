@@ -51,8 +51,8 @@ export function hostHeaderEvidence(
 }
 
 function usesByIngress(graph: UnitGraph, service: Service): IngressUse[] {
-  return graph.ingresses
-    .filter(({ namespace }) => namespace === service.namespace)
+  return graph
+    .ingressesTo(service)
     .flatMap((ingress) =>
       serviceBackends(ingress)
         .filter(({ serviceName }) => serviceName?.text === service.name)

@@ -3,9 +3,11 @@ import type { Resource } from "../../manifest/resource.ts";
 import type { Change } from "../../manifest/unit.ts";
 import { doubtsAboutAbsence } from "../doubts.ts";
 import type { Doubt, Service } from "../model.ts";
+import { perGraph, rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { doubtsAboutFields } from "./field-doubts.ts";
 import { similarity } from "../../diagnostic/similar.ts";
+import { SimilarTexts } from "./similar-texts.ts";
 import { isUnresolved } from "./unresolved.ts";
 
 /** Whoever names the Service. */
@@ -33,7 +35,7 @@ export function missingService(graph: UnitGraph, from: Referrer, name: string): 
   const elsewhere = graph.servicesNamed(name);
   if (elsewhere.length > 0 && [from, ...elsewhere].some(isMoved)) return undefined;
   return {
-    similar: mostAlike(name, graph.services.filter((service) => service.namespace === namespace)),
+    similar: mostAlike(name, graph.servicesIn(namespace)),
     elsewhere,
     doubts: [
       ...emptyNamespaceDoubts(graph, namespace),
@@ -52,16 +54,35 @@ export function missingService(graph: UnitGraph, from: Referrer, name: string): 
 /** Below this, two names have too little in common to take one for the other. */
 const ALIKE = 0.6;
 
-/** The candidate of the most similar name; undefined when none is similar enough. */
-export function mostAlike<T extends { readonly name: string }>(name: string, candidates: readonly T[]): T | undefined {
+/** Of more candidates only those that the index of their names finds are compared, so many at most. */
+const MOST_COMPARED = 300;
+
+interface Named {
+  readonly name: string;
+}
+
+/** The candidate of the most similar name, the first of equals; undefined when none is similar enough. */
+export function mostAlike<T extends Named>(name: string, candidates: readonly T[]): T | undefined {
   let best: T | undefined;
   let bestLikeness = ALIKE;
-  for (const candidate of candidates) {
+  for (const candidate of candidates.length <= MOST_COMPARED ? candidates : likely(name, candidates)) {
     const likeness = similarity(name, candidate.name);
     if (likeness > bestLikeness || (best === undefined && likeness === ALIKE)) [best, bestLikeness] = [candidate, likeness];
   }
   return best;
 }
+
+/** One of each name. */
+function likely<T extends Named>(name: string, candidates: readonly T[]): readonly T[] {
+  const { texts, byName } = namesOf(candidates);
+  return texts.alike(name, MOST_COMPARED).flatMap((alike) => (byName.get(alike) as T | undefined) ?? []);
+}
+
+const namesOf = rememberedOnce((candidates: readonly Named[]) => {
+  const texts = new SimilarTexts();
+  for (const { name } of candidates) texts.add(name);
+  return { texts, byName: new Map([...candidates].reverse().map((candidate) => [candidate.name, candidate])) };
+});
 
 /** The API server makes and keeps this one itself (pkg/controlplane/controller/kubernetesservice). */
 function isBuiltIn(namespace: string, name: string): boolean {
@@ -70,7 +91,7 @@ function isBuiltIn(namespace: string, name: string): boolean {
 
 /** Somebody who gives no Services at all keeps them somewhere else. */
 function emptyNamespaceDoubts(graph: UnitGraph, namespace: string): Doubt[] {
-  if (graph.services.some((service) => service.namespace === namespace)) return [];
+  if (graph.servicesIn(namespace).length > 0) return [];
   return [{ text: `no Service of namespace ${namespace} is among these files` }];
 }
 
@@ -90,10 +111,14 @@ function openNamespaceDoubts(from: Referrer, elsewhere: readonly Service[]): Dou
   return [{ text: `${kind} ${name} writes no namespace and may be applied to ${first.namespace}`, range: head.range }];
 }
 
+const renamedIn = perGraph((graph, namespace: string) => {
+  return graph.servicesIn(namespace).filter(({ changes }) => changes.some(({ what }) => what === "name"));
+});
+
 /** Somebody may have written the name that a Service gets from a prefix or suffix. */
 function renameDoubts(graph: UnitGraph, namespace: string, name: string): Doubt[] {
-  return graph.services
-    .filter((service) => service.namespace === namespace && (name.startsWith(service.name) || name.endsWith(service.name)))
+  return renamedIn(graph, namespace)
+    .filter((service) => (name.startsWith(service.name) || name.endsWith(service.name)))
     .flatMap(({ changes, name: before }) =>
       changes
         .filter(({ what }) => what === "name")

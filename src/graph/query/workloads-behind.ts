@@ -1,5 +1,6 @@
 /** The workloads whose pods a Service sends traffic to. */
 import type { Service, Workload } from "../model.ts";
+import { rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 
 /**
@@ -8,10 +9,13 @@ import type { UnitGraph } from "../unit-graph.ts";
  */
 export function workloadsBehind(graph: UnitGraph, service: Service): readonly Workload[] {
   if (service.selector === undefined || service.serviceType === "ExternalName") return [];
-  return graph
-    .workloadsSelectedBy(service.namespace, service.selector, service.resource)
-    .filter(({ pods }) => pods.containers.length > 0);
+  return withContainers(graph.workloadsSelectedBy(service.namespace, service.selector, service.resource));
 }
+
+/** Services with equal selectors share the list. */
+const withContainers = rememberedOnce((workloads: readonly Workload[]): readonly Workload[] => {
+  return workloads.filter(({ pods }) => pods.containers.length > 0);
+});
 
 /** `Deployment web`, as messages call it. */
 export function workloadName({ kind, name }: Workload): string {
