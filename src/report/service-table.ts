@@ -23,6 +23,12 @@ type Widths = Readonly<Record<Column, number>>;
 /** A column of prose that is narrower than this is no longer read but spelled. */
 const MIN_COLUMN = 20;
 
+/** The last column may be narrower than others where it is the only one to be broken. */
+const MIN_LAST = 14;
+
+/** Names that need more stand on lines of their own, where there is at least so much room for the others. */
+const MIN_NAME = 10;
+
 /** What a cell names; of more, their number. `paths` tells them all. */
 const MOST_NAMED = 10;
 
@@ -53,11 +59,13 @@ function widthsOf(rows: readonly Row[], width: number | undefined): Widths | und
     pods: longest("pods", "pods"),
   };
   if (width === undefined) return full;
-  const room = width - full.name - full.type - 6;
-  if (full.reachable + full.pods <= room) return full;
-  if (room < 2 * MIN_COLUMN) return undefined;
-  const reachable = Math.min(full.reachable, Math.max(Math.floor(room / 2), room - full.pods));
-  return { ...full, reachable, pods: room - reachable };
+  const name = Math.min(full.name, width - full.type - 6 - 2 * MIN_COLUMN);
+  if (name < Math.min(full.name, MIN_NAME)) return undefined;
+  const room = width - name - full.type - 6;
+  // Rather break the last column alone than both; a long name stands on a line of its own.
+  const half = room - full.reachable >= MIN_LAST ? full.reachable : Math.floor(room / 2);
+  const reachable = Math.min(full.reachable, Math.max(half, room - full.pods));
+  return { ...full, name, reachable, pods: Math.min(full.pods, room - reachable) };
 }
 
 function heading(widths: Widths | undefined, { style }: TextOptions): string {
@@ -68,11 +76,15 @@ function heading(widths: Widths | undefined, { style }: TextOptions): string {
 function beside(row: Row, widths: Widths, { style }: TextOptions): string[] {
   const reachable = wrapText(row.reachable, widths.reachable);
   const pods = wrapText(row.pods, widths.pods);
-  return Array.from({ length: Math.max(reachable.length, pods.length) }, (_, index) => {
-    const first = index === 0 ? `${fill(row.name, widths.name)}  ${fill(row.type, widths.type)}` : " ".repeat(widths.name + 2 + widths.type);
+  const blank = " ".repeat(widths.name + 2 + widths.type);
+  const title = `${fill(row.name, widths.name)}  ${fill(row.type, widths.type)}`;
+  const long = cellWidth(title) > blank.length;
+  const lines = Array.from({ length: Math.max(reachable.length, pods.length) }, (_, index) => {
+    const first = index === 0 && !long ? title : blank;
     const line = pods[index] ?? "";
     return `${first}  ${fill(reachable[index] ?? "", widths.reachable)}  ${row.empty ? style.red(line) : line}`.trimEnd();
   });
+  return long ? [title.trimEnd(), ...lines] : lines;
 }
 
 /** Cells below each other. */

@@ -1,13 +1,16 @@
 /** Breaks prose into lines of a given width, counted in terminal cells. */
 import { cellWidth, glyphsOf } from "./text-cells.ts";
 
+/** A blank, unless it stands in words in angle brackets for one thing: `<any node>`. */
+const BETWEEN_WORDS = / (?!(?=\w+(?: \w+)*>)(?<=<\w+(?: \w+)* ))/;
+
 /** At least one line. A word that is wider than the line (a path, a URL) is broken after a joint of it. */
 export function wrapText(text: string, width: number | undefined): string[] {
   if (width === undefined) return [text];
   const limit = Math.max(width, 10);
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ").flatMap((part) => breakWord(part, limit))) {
+  for (const word of text.split(BETWEEN_WORDS).flatMap((part) => breakWord(part, limit))) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && cellWidth(longer) > limit) {
       lines.push(line);

@@ -253,13 +253,37 @@ shop/web   NodePort   web.shop:80, <any node>:30080             Deployment/web x
 
   it("wraps its columns where they do not fit", () => {
     expect(serviceTable(analyse(SHOP), plain(80))).toBe(`
-Services              reachable as                  pods
-shop/cart  ClusterIP  cart.shop:80                  none: no pod of namespace
-                                                    shop has app=cart
-shop/pay   External   pay.shop ->                   outside the cluster
-                      payments.example.com (CNAME)
-shop/web   NodePort   web.shop:80, <any             Deployment/web x3 :8080
-                      node>:30080
+Services              reachable as                              pods
+shop/cart  ClusterIP  cart.shop:80                              none: no pod of
+                                                                namespace shop
+                                                                has app=cart
+shop/pay   External   pay.shop -> payments.example.com (CNAME)  outside the
+                                                                cluster
+shop/web   NodePort   web.shop:80, <any node>:30080             Deployment/web
+                                                                x3 :8080
+`);
+  });
+
+  it("shows why a Service is refused, and breaks no <any node>", () => {
+    const cart = `apiVersion: v1
+kind: Service
+metadata: { name: cart-with-a-rather-long-name, namespace: shop }
+spec: { type: NodePort, selector: { app: web }, ports: [{ port: 80, nodePort: 8080 }] }
+`;
+    expect(serviceTable(analyse({ "a.yaml": `${SHOP["shop/web.yaml"]}---\n${cart}` }), plain(76))).toBe(`
+Services                          reachable as          pods
+shop/cart              ClusterIP  cart.shop:80          none: no pod of
+                                                        namespace shop has
+                                                        app=cart
+shop/cart-with-a-rather-long-name  NodePort
+                                  cart-with-a-rather-   refused: nodePort
+                                  long-name.shop:80,    8080 is outside
+                                  <any node>:8080       30000-32767
+shop/pay               External   pay.shop ->           outside the cluster
+                                  payments.example.com
+                                  (CNAME)
+shop/web               NodePort   web.shop:80,          Deployment/web x3
+                                  <any node>:30080      :8080
 `);
   });
 
@@ -282,5 +306,37 @@ shop/web  NodePort
 
   it("is nothing without Services", () => {
     expect(serviceTable([], plain())).toBe("");
+  });
+});
+
+describe("a refused Service", () => {
+  const cart = `apiVersion: v1
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec: { type: NodePort, selector: { app: cart }, ports: [{ port: 80, nodePort: 8080 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: cart, namespace: shop, labels: { app: cart } }
+spec: { containers: [{ name: cart, image: i }] }
+`;
+
+  it("says so once, and still what was meant", () => {
+    expect([...pathsText(analyse({ "cart.yaml": cart }), plain())].join("")).toBe(`shop/cart  NodePort  cart.yaml:3
+  refused       nodePort 8080 is outside 30000-32767  cart.yaml:4
+  pods          Pod/cart x1 :80  cart.yaml:8
+  in cluster    cart | cart.shop | cart.shop.svc.cluster.local
+                port 80/TCP -> cluster IP (assigned on creation) -> the pod of Pod/cart -> port 80
+                deny    pods of shop, other pods, nodes
+  node port     <any node>:8080 -> the pod of Pod/cart -> port 80
+                deny    pods of shop, other pods, nodes, outside
+  assumed       every pod runs and is ready; kube-proxy serves the nodes
+`);
+  });
+
+  it("has the published shape, with whatever number it asks for", () => {
+    const text = [...pathsJson("1.2.3", analyse({ "cart.yaml": cart.replace("8080", "99999") }))].join("");
+    expect(schemaErrors("paths", text)).toEqual([]);
+    expect(JSON.parse(text)).toMatchObject({ services: [{ refused: [{ text: "nodePort 99999 is outside 30000-32767", file: "cart.yaml", line: 4 }] }] });
   });
 });

@@ -12,6 +12,10 @@ describe("wrapText", () => {
     expect(wrapText("one two three four", 13)).toEqual(["one two three", "four"]);
   });
 
+  it("keeps together what stands for one thing", () => {
+    expect(wrapText("web.shop:80, <any node>:30080 a < b c >", 20)).toEqual(["web.shop:80,", "<any node>:30080 a <", "b c >"]);
+  });
+
   it("counts cells, not characters", () => {
     expect(wrapText("웹서버 웹서버 웹서버", 13)).toEqual(["웹서버 웹서버", "웹서버"]);
   });
