@@ -2,7 +2,7 @@
 import type { Labels, Workload } from "./model.ts";
 
 /** So many workloads in all selections together. */
-const MOST_REMEMBERED = 1_000_000;
+const MOST_REMEMBERED = 200_000;
 
 /** Forgets all when they are too many to keep. */
 export class Selections {

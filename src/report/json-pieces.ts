@@ -11,13 +11,34 @@ export class LazyList<T> {
   }
 }
 
+/** A list that stands in several places: its text is made once, and kept for as long as the list itself. */
+export class SharedList<T> {
+  readonly items: readonly T[];
+  readonly toJson: (item: T) => object;
+
+  constructor(items: readonly T[], toJson: (item: T) => object) {
+    this.items = items;
+    this.toJson = toJson;
+  }
+}
+
+const sharedTexts = new WeakMap<readonly unknown[], Map<string, string>>();
+
+function sharedText({ items, toJson }: SharedList<unknown>, indent: string): string {
+  const texts = sharedTexts.get(items) ?? new Map<string, string>();
+  sharedTexts.set(items, texts);
+  const text = texts.get(indent) ?? textOf(items.map(toJson), indent);
+  texts.set(indent, text);
+  return text;
+}
+
 /**
  * The same text in pieces that `JSON.stringify` writes with an indentation of two.
- * @param value JSON, in whose objects lazy lists may stand
+ * @param value JSON, in whose objects lazy and shared lists may stand
  */
 export function* jsonPieces(value: object, indent = ""): Generator<string> {
   if (value instanceof LazyList) yield* listPieces(value, indent);
-  else if (Object.values(value).some((member) => member instanceof LazyList)) yield* objectPieces(value, indent);
+  else if (Object.values(value).some((member) => member instanceof LazyList || member instanceof SharedList)) yield* objectPieces(value, indent);
   else yield textOf(value, indent);
 }
 
@@ -37,6 +58,7 @@ function* objectPieces(value: object, indent: string): Generator<string> {
     if (member === undefined) continue;
     yield `${sign}\n${indent}  ${JSON.stringify(key)}: `;
     if (member instanceof LazyList) yield* listPieces(member, `${indent}  `);
+    else if (member instanceof SharedList) yield sharedText(member, `${indent}  `);
     else yield textOf(member, `${indent}  `);
     sign = ",";
   }

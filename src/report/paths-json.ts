@@ -1,8 +1,8 @@
 /** `paths --format json`: one object, published as schemas/paths.schema.json. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
-import type { EndpointSummary, Hop, Path, ServicePaths } from "../dataplane/model.ts";
+import type { EndpointSummary, Hop, Path, PathBackend, ServicePaths } from "../dataplane/model.ts";
 import type { Reason } from "../dataplane/verdict.ts";
-import { jsonPieces, LazyList } from "./json-pieces.ts";
+import { jsonPieces, LazyList, SharedList } from "./json-pieces.ts";
 
 /** The whole output in pieces, with its final line break. What is not known is null, never absent. */
 export function* pathsJson(version: string, services: Iterable<ServicePaths>): Generator<string> {
@@ -33,7 +33,7 @@ function serviceJson(service: ServicePaths): object {
       nodePort: nodePort ?? null,
       ...place(range),
     })),
-    endpoints: service.endpoints.map(endpointJson),
+    endpoints: new SharedList(service.endpoints, endpointJson),
     refused: service.refused.map(reasonJson),
     leftOut: service.leftOut.map(reasonJson),
     paths: new LazyList(service.paths, pathJson),
@@ -62,17 +62,16 @@ function pathJson(path: Path): object {
       protocol: frontend.protocol ?? null,
     },
     hops: path.hops.map(hopJson),
-    backends: backends.map(({ workload, address, port, share }) => ({
-      workload: workload ?? null,
-      address: address ?? null,
-      port: port ?? null,
-      share: share ?? null,
-    })),
+    backends: new SharedList(backends, backendJson),
     sourceSeen: sourceSeen ?? null,
     outcome,
     verdict,
     reasons: path.reasons.map(reasonJson),
   };
+}
+
+function backendJson({ workload, address, port, share }: PathBackend): object {
+  return { workload: workload ?? null, address: address ?? null, port: port ?? null, share: share ?? null };
 }
 
 function hopJson({ kind, text, range }: Hop): object {

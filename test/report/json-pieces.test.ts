@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { jsonPieces, LazyList } from "../../src/report/json-pieces.ts";
+import { jsonPieces, LazyList, SharedList } from "../../src/report/json-pieces.ts";
 
 /** The same value with lists instead of lazy lists. */
 function unfolded(value: object): object {
-  return value instanceof LazyList ? Array.from(value.items, (item) => unfolded(value.toJson(item))) : Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, member instanceof LazyList ? unfolded(member) : (member as unknown)]),
+  return value instanceof LazyList || value instanceof SharedList ? Array.from(value.items, (item) => unfolded(value.toJson(item))) : Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, member instanceof LazyList || member instanceof SharedList ? unfolded(member) : (member as unknown)]),
   );
 }
 
+const SHARED = [{ d: "\n" }, { e: [1] }];
 const same = (item: object): object => item;
 
 describe("jsonPieces", () => {
@@ -18,6 +19,7 @@ describe("jsonPieces", () => {
     ["absent members", { x: undefined, a: new LazyList([{ b: undefined, c: 1 }], same), y: undefined }],
     ["lists in lists", { a: new LazyList([1, 2], (n: number) => ({ n, inner: new LazyList(Array(n).fill({ d: "\n  " }), same) })) }],
     ["a list by itself", new LazyList([{ b: 1 }, {}], same)],
+    ["a list that stands in several places", { a: new SharedList(SHARED, same), b: new LazyList([1, 2], () => ({ c: new SharedList(SHARED, same) })) }],
     ["no lazy list", { a: { b: [1, 2] } }],
   ])("writes %s as JSON.stringify does", (_name, value) => {
     expect([...jsonPieces(value)].join("")).toBe(JSON.stringify(unfolded(value), undefined, 2));
