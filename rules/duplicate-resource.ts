@@ -1,6 +1,6 @@
 /** The same object defined twice in one unit. */
 import type { Doubt } from "../src/graph/model.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { canonicalText } from "../src/manifest/object-key.ts";
@@ -91,7 +91,7 @@ export default defineRule<"differs" | "otherFile" | "repeated" | "kustomize", re
 /** kustomize takes an object only once, even with the same content. */
 function clashInKustomization({ changes }: UnitMember, [earlier]: readonly UnitMember[]): Clash | undefined {
   if (earlier === undefined) return undefined;
-  const doubts = doubtsAboutFields({ changes });
+  const doubts = doubtsAboutFields(inFields({ changes }, ["metadata.name", "metadata.namespace"]));
   return { earlier, messageId: "kustomize", help: "remove one of the two, or make it a patch", doubts };
 }
 

@@ -1,6 +1,6 @@
 /** HTTP and TLS clients of an ExternalName Service name the alias, which its target does not know. */
 import { DEFAULT_CLUSTER } from "../src/graph/cluster-facts.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { externalTarget, isInCluster, isIPv4, isValidTarget, withoutDot } from "../src/graph/query/external-name.ts";
 import { hostHeaderEvidence, type HostHeaderEvidence } from "../src/graph/query/host-header.ts";
 import { isMachineHost, isOtherHost } from "../src/graph/query/http-evidence.ts";
@@ -64,7 +64,7 @@ export default defineRule({
           data: { service: service.name, target, ...data },
           related,
           help: `call ${target} by its own name, or let the client or a proxy send Host: ${target}`,
-          doubts: [...evidence.doubts, ...doubtsAboutFields(service)],
+          doubts: [...evidence.doubts, ...doubtsAboutFields(inFields(service, ["spec.type", "spec.externalName", "spec.ports"]))],
         });
       },
     };

@@ -1,7 +1,7 @@
 /** Values of externalName that the API server refuses. */
 import type { Service } from "../src/graph/model.ts";
 import { externalTarget, isIPv6, isValidTarget, withoutDot } from "../src/graph/query/external-name.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 
 type MessageId = "missing" | "address" | "url" | "port" | "path" | "upperCase" | "underscore" | "tooLong" | "notAName";
@@ -48,7 +48,7 @@ export default defineRule({
     return {
       Service(service) {
         if (service.serviceType !== "ExternalName") return;
-        const doubts = doubtsAboutFields(service);
+        const doubts = doubtsAboutFields(inFields(service, ["spec.type", "spec.externalName"]));
         const node = service.externalName;
         const missing = missingAt(service);
         if (missing !== undefined) {

@@ -1,5 +1,5 @@
 /** An address where ExternalName expects a name. */
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { externalTarget, isIPv4 } from "../src/graph/query/external-name.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
@@ -77,7 +77,7 @@ endpoints:
           messageId: "address",
           data: { address },
           help: `write a Service without selector, with ports, and an EndpointSlice labelled kubernetes.io/service-name: ${service.name} that holds the address`,
-          doubts: doubtsAboutFields(service),
+          doubts: doubtsAboutFields(inFields(service, ["spec.type", "spec.externalName"])),
         });
       },
     };

@@ -35,7 +35,7 @@ export default defineRule({
       Ingress(ingress) {
         const { namespace } = ingress;
         for (const [service, [first, ...others]] of namesIn(serviceBackends(ingress).map((b) => b.serviceName))) {
-          const missing = missingService(graph, ingress, service);
+          const missing = missingService(graph, ingress, service, ["metadata.annotations", "spec"]);
           if (missing === undefined || first === undefined) continue;
           const other = missing.elsewhere[0]?.namespace;
           const near = other === undefined ? missing.similar?.name : undefined;

@@ -1,6 +1,6 @@
 /** Ingress backends that name a port which their Service does not have. */
 import type { Ingress, IngressBackend, Service, ServicePort } from "../src/graph/model.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { serviceBackends } from "../src/graph/query/ingress-backends.ts";
 import { hasPort, portMeant, type PortMeant } from "../src/graph/query/service-ports.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
@@ -70,7 +70,7 @@ export default defineRule({
               ...others.map((other) => ({ node: other.portNode ?? other.node, message: "the same port is named here" })),
             ],
             help: helpFor(service, port, meant),
-            doubts: [...targetPortDoubts(ingress, takenFor), ...doubtsAboutFields(ingress, service)],
+            doubts: [...targetPortDoubts(ingress, takenFor), ...doubtsAboutFields(ingress, inFields(service, ["spec.type", "spec.ports"]))],
           });
         }
       },

@@ -1,5 +1,5 @@
 /** One node port asked for twice: the second Service is refused. */
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import type { Service, ServicePort } from "../src/graph/model.ts";
 import { identityOf, type NodePortUse } from "../src/graph/unit-graph.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -64,7 +64,7 @@ export default defineRule({
           data: { nodePort, other },
           related: [{ node: first.port.nodePortNode, message: inside ? `port ${other}` : `Service ${other}` }],
           help: "give one of them another number, or leave nodePort out to get a free one",
-          doubts: doubtsAboutFields(service, ...(inside ? [] : [first.service])),
+          doubts: doubtsAboutFields(...[service, ...(inside ? [] : [first.service])].map((of) => inFields(of, ["spec.type", "spec.ports"]))),
         });
       },
     };

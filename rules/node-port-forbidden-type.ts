@@ -1,5 +1,5 @@
 /** A node port on a Service whose type has none. */
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
 export default defineRule({
@@ -96,7 +96,7 @@ spec:
             ...others.map((node) => ({ node, message: "another node port of this Service" })),
           ],
           help: "write type: NodePort, or remove nodePort",
-          doubts: doubtsAboutFields(service),
+          doubts: doubtsAboutFields(inFields(service, ["spec.type", "spec.ports"])),
         });
       },
     };

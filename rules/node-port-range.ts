@@ -1,5 +1,5 @@
 /** Node ports that the API server never hands out. */
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
 /** Both ends included, as `--service-node-port-range` has it. */
@@ -110,7 +110,7 @@ spec:
           messageId: "outside",
           data: { nodePort, from, to },
           help: helpFor(nodePort, { from, to }),
-          doubts: doubtsAboutFields(service),
+          doubts: doubtsAboutFields(inFields(service, ["spec.type", "spec.ports"])),
         });
       },
     };

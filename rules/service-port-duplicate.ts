@@ -1,7 +1,7 @@
 /** Two ports of one Service that the API server cannot tell apart. */
 import type { Service, ServicePort } from "../src/graph/model.ts";
 import { hasKnownProtocol } from "../src/graph/query/container-ports.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
 export default defineRule({
@@ -30,7 +30,7 @@ export default defineRule({
   create(context) {
     return {
       ServicePort(port, service) {
-        const doubts = doubtsAboutFields(service);
+        const doubts = doubtsAboutFields(inFields(service, ["spec.ports"]));
         const sameName = earlier(service, port, (other) => port.name !== "" && other.name === port.name);
         if (sameName !== undefined) {
           context.report({

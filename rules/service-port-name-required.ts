@@ -1,6 +1,6 @@
 /** A Service with several ports, one of them without a name. */
 import type { ServicePort } from "../src/graph/model.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
 export default defineRule({
@@ -35,7 +35,7 @@ export default defineRule({
           messageId: "required",
           data: { count, port: port.portNode?.text ?? String(port.index + 1) },
           help: `add name: ${nameFor(port, service.ports)}, or any other name that no other port of the Service has`,
-          doubts: doubtsAboutFields(service),
+          doubts: doubtsAboutFields(inFields(service, ["spec.ports"])),
         });
       },
     };

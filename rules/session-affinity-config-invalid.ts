@@ -1,6 +1,6 @@
 /** How long a client keeps its pod: from a second to a day. */
 import { mapAt, scalarAt } from "../src/manifest/fields.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
 const LONGEST = 86400;
@@ -81,7 +81,7 @@ spec:
           messageId: "outside",
           data: { timeoutSeconds: node.text },
           help: value < 1 ? "write 1 or more, or remove the block for the default of 10800" : `write ${LONGEST} (one day) or less`,
-          doubts: doubtsAboutFields(service),
+          doubts: doubtsAboutFields(inFields(service, ["spec.sessionAffinity", "spec.sessionAffinityConfig"])),
         });
       },
     };

@@ -1,5 +1,5 @@
 /** Session affinities that Services do not have. */
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
@@ -72,7 +72,7 @@ spec:
           messageId: "unknown",
           data: { value },
           help: helpFor(value),
-          doubts: doubtsAboutFields(service),
+          doubts: doubtsAboutFields(inFields(service, ["spec.sessionAffinity"])),
         });
       },
     };

@@ -37,7 +37,7 @@ export default defineRule({
         const { namespace, serviceName: node } = workload;
         const service = node?.value;
         if (node === undefined || typeof service !== "string") return;
-        const missing = missingService(graph, workload, service);
+        const missing = missingService(graph, workload, service, ["spec.serviceName"]);
         if (missing === undefined) return;
         const [elsewhere] = missing.elsewhere;
         const near = elsewhere === undefined ? governingService(graph, workload, service) : undefined;

@@ -1,7 +1,7 @@
 /** A named targetPort that only some of the selected workloads have. */
 import type { Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
 import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
@@ -59,7 +59,7 @@ export default defineRule({
             }),
           ],
           help: `name the port ${name} in all of them, or narrow the selector of the Service`,
-          doubts: [...doubtsAboutInjection(name), ...doubtsAboutFields(service, ...lacking)],
+          doubts: [...doubtsAboutInjection(name), ...doubtsAboutTargetPort(service, lacking)],
         });
       },
     };

@@ -1,7 +1,7 @@
 /** A numeric targetPort that the selected pods declare for another protocol only. */
 import type { ServicePort, Service, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, servingPorts } from "../src/graph/query/container-ports.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { workloadsBehind } from "../src/graph/query/workloads-behind.ts";
 import { remembered } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -50,7 +50,7 @@ export default defineRule({
             message: `${found.workload.kind} ${found.workload.name} declares ${describePort(found.port)}`,
           })),
           help: `write protocol: ${[...protocols].join(" or ")} on this port of the Service, or declare the container port for ${protocol}`,
-          doubts: doubtsAboutFields(service, ...workloads),
+          doubts: doubtsAboutTargetPort(service, workloads),
         });
       },
     };

@@ -1,7 +1,7 @@
 /** A numeric targetPort that no container declares: traffic arrives all the same. */
 import type { Workload } from "../src/graph/model.ts";
 import { describePort, servingPorts } from "../src/graph/query/container-ports.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
 import { rememberedOnce } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -48,7 +48,7 @@ export default defineRule({
             return { node: workload.resource.head, message: `${workloadName(workload)} is selected` };
           }),
           help: told.length === 0 ? "the containers declare no ports" : `the containers declare ${told.join(", ")}`,
-          doubts: doubtsAboutFields(service, ...workloads),
+          doubts: doubtsAboutTargetPort(service, workloads),
         });
       },
     };

@@ -2,7 +2,7 @@
 import type { ContainerPort, Doubt, ServicePort, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, initPorts, namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
 import { mostSimilar } from "../src/diagnostic/similar.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
 import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
@@ -72,7 +72,7 @@ export default defineRule({
           doubts: [
             ...(service.headless ? [HEADLESS] : []),
             ...doubtsAboutInjection(name),
-            ...doubtsAboutFields(service, ...workloads),
+            ...doubtsAboutTargetPort(service, workloads),
           ],
         });
       },

@@ -2,6 +2,8 @@
 import { doubtsAboutChanges } from "../src/graph/doubts.ts";
 import { labelValues, matchesSelector } from "../src/graph/labels.ts";
 import type { Doubt, Label, SelectorRequirement, Workload } from "../src/graph/model.ts";
+import { inFields } from "../src/graph/query/field-doubts.ts";
+import { podLabelFields } from "../src/graph/query/fields.ts";
 import { labelDifferences } from "../src/graph/query/label-differences.ts";
 import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../src/graph/query/label-text.ts";
 import { workloadSelectorNode, writtenLabels } from "../src/graph/query/workload-selector.ts";
@@ -125,7 +127,8 @@ function templateKey({ resource }: Workload): Located {
 }
 
 /** Common labels may overwrite the ones that differ; a name or namespace changes nothing. */
-function doubtsAboutLabels({ changes }: Workload): Doubt[] {
+function doubtsAboutLabels(workload: Workload): Doubt[] {
+  const { changes } = inFields(workload, ["spec.selector", ...podLabelFields(workload.pods)]);
   return doubtsAboutChanges({ changes: changes.filter(({ what }) => what === "object" || what === "labels") });
 }
 

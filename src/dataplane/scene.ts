@@ -44,7 +44,7 @@ export function whyEmpty({ graph, service, endpoints }: Scene): readonly Reason[
 /** Why the verdict about a port may be wrong; without any backend: why there may be some. */
 export function doubtsAbout({ graph, service }: Scene, endpoints: PortEndpoints): readonly Reason[] {
   const { backends } = endpoints;
-  if (backends.length > 0) return [...serviceDoubts(service), ...backendDoubts(backends)];
+  if (backends.length > 0) return [...serviceDoubts(service), ...backendDoubts(graph, backends)];
   const workloads = selectedWorkloads(graph, service);
   if (workloads.length === 0) return [...serviceDoubts(service), ...absenceDoubts(graph, service)];
   return [...serviceDoubts(service), ...missingPortDoubts(workloads, endpoints)];

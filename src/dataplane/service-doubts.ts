@@ -1,13 +1,13 @@
 /** Why the verdicts about a Service may be wrong: what was not rendered, not given, or would be refused. */
 import { doubtsAboutAbsence } from "../graph/doubts.ts";
 import type { Doubt, Service, Workload } from "../graph/model.ts";
-import { doubtsAboutFields } from "../graph/query/field-doubts.ts";
+import { doubtsAboutEndpoints, doubtsAboutFields } from "../graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../graph/query/injected-ports.ts";
 import { writeLabels } from "../graph/query/label-text.ts";
 import { nearestWorkload } from "../graph/query/near-miss.ts";
 import { doubtsAboutNoMatch, mayMoveTogether } from "../graph/query/selection-doubts.ts";
 import { isUnresolved } from "../graph/query/unresolved.ts";
-import { rememberedOnce } from "../graph/remembered.ts";
+import { perGraph, remembered } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";
 import type { Backend, PortEndpoints } from "./endpoints.ts";
@@ -35,10 +35,22 @@ export function serviceDoubts(service: Service): readonly Reason[] {
 }
 
 /** A patch may change labels and ports of the pods. Renaming and labelling it all does not hurt. */
-export const backendDoubts = rememberedOnce((backends: readonly Backend[]): readonly Reason[] => {
-  const workloads = backends.flatMap((backend) => (backend.type === "pods" ? [backend.workload] : []));
-  return [...doubtsAboutFields(...workloads), ...(workloads.length < backends.length ? [] : jobDoubts(workloads))];
+export function backendDoubts(graph: UnitGraph, backends: readonly Backend[]): readonly Reason[] {
+  return doubtsAboutBackends(backends, graph);
+}
+
+const doubtsAboutBackends = remembered((backends: readonly Backend[], graph: UnitGraph): readonly Reason[] => {
+  const pods = backends.filter((backend) => backend.type === "pods");
+  const workloads = pods.map(({ workload }) => workload);
+  const byName = pods.some(({ containerPort, workload }) => containerPort !== undefined || policiesNamePorts(graph, workload.namespace));
+  return [...doubtsAboutEndpoints(workloads, byName), ...(workloads.length < backends.length ? [] : jobDoubts(workloads))];
 });
+
+const policiesNamePorts = perGraph((graph, namespace: string): boolean =>
+  graph.networkPoliciesIn(namespace).some(({ ingress }) =>
+    ingress.some(({ ports }) => (ports ?? []).some(({ port }) => typeof port === "string")),
+  ),
+);
 
 /** A completed pod is no endpoint (staging/src/k8s.io/endpointslice/util/controller_utils.go). */
 function jobDoubts(workloads: readonly Workload[]): readonly Reason[] {
@@ -50,7 +62,7 @@ function jobDoubts(workloads: readonly Workload[]): readonly Reason[] {
 /** Selected pods that lack the port: a patch may add it, and so may whatever injects containers. */
 export function missingPortDoubts(workloads: readonly Workload[], { port }: PortEndpoints): readonly Doubt[] {
   const wanted = port?.targetPort;
-  return [...doubtsAboutFields(...workloads), ...(typeof wanted === "string" ? doubtsAboutInjection(wanted) : [])];
+  return [...doubtsAboutEndpoints(workloads, true), ...(typeof wanted === "string" ? doubtsAboutInjection(wanted) : [])];
 }
 
 /** Why there may be endpoints although the graph holds none. */

@@ -27,7 +27,7 @@ interface GraphObject {
   /** False when the manifest leaves the namespace to whoever applies it. */
   readonly namespaceWritten: boolean;
   readonly name: string;
-  /** What something unrendered (a patch, a transformer) may change of it. */
+  /** What something unrendered (a patch, a transformer) may change of it, as far as the graph tells of that. */
   readonly changes: readonly Change[];
 }
 
@@ -63,6 +63,8 @@ export interface Container {
 
 /** A set of equal pods: the pod template of a workload, or a single Pod. */
 export interface PodClass {
+  /** Where it stands in its object, as in `Change.fields`: `spec.template`, or "" for a Pod. */
+  readonly path: string;
   readonly labels: Labels;
   /** Where the labels are written; undefined when the template has none. */
   readonly labelsNode: YamlMap | undefined;
@@ -98,8 +100,8 @@ export interface Workload extends GraphObject {
   readonly kind: string;
   readonly pods: PodClass;
   readonly replicas: Replicas;
-  /** `spec.replicas` where it is written. */
-  readonly replicasNode: YamlScalar | undefined;
+  /** `spec.replicas` where it is written, or what sets it in its place. */
+  readonly replicasNode: { readonly range: SourceRange } | undefined;
   /** Undefined where the kind has none or none is written. */
   readonly selector: LabelSelector | undefined;
   /** StatefulSet only. */

@@ -1,8 +1,10 @@
 /** Reads what a kustomization file says; anything of a wrong shape reads as absent. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import { folderOf } from "./display-path.ts";
+import { replacementField } from "./change-fields.ts";
 import { booleanAt, integerAt, itemsAt, mapAt, nodeAt, scalarAt, stringAt } from "./fields.ts";
 import { isKustomizationName } from "./file-format.ts";
+import { type AnnotationSetting, type LabelSetting, readAnnotations, readLabels } from "./kustomize-labels.ts";
 import type { ManifestFile } from "./resource.ts";
 import { YamlMap, type YamlNode, YamlScalar } from "./yaml-node.ts";
 
@@ -31,13 +33,21 @@ export interface KustomizePatch {
   readonly inline?: string;
   /** Without it, the patch names its object itself. */
   readonly target?: TargetSelector;
+  /** `options` let it change the object's name or kind. */
+  readonly mayRename?: boolean;
+}
+
+export interface ReplacementTarget {
+  readonly select: TargetSelector;
+  /** In the form of `Change.fields`. */
+  readonly fields: readonly string[];
 }
 
 export interface KustomizeReplacement {
   readonly range: SourceRange;
   /** The replacement, or a list of them, stands in this file. */
   readonly path?: Reference;
-  readonly targets: readonly TargetSelector[];
+  readonly targets: readonly ReplacementTarget[];
 }
 
 export interface HelmChartReference {
@@ -91,10 +101,9 @@ export interface Kustomization {
   readonly namespace: Setting | undefined;
   readonly namePrefix: Setting | undefined;
   readonly nameSuffix: Setting | undefined;
-  /** Ranges of `commonLabels`, and of `labels` that reach selectors or pod templates. */
-  readonly selectorLabels: readonly SourceRange[];
-  /** Ranges of `labels` that reach the objects' own metadata alone. */
-  readonly metadataLabels: readonly SourceRange[];
+  /** `commonLabels` and `labels`. */
+  readonly labels: readonly LabelSetting[];
+  readonly commonAnnotations: AnnotationSetting | undefined;
   readonly images: readonly ImageChange[];
   readonly replicas: readonly ReplicaCount[];
 }
@@ -114,7 +123,8 @@ export function readKustomization(file: ManifestFile): Kustomization | undefined
     kind,
     range: (root.entries[0]?.key ?? root).range,
     ...readLists(root),
-    ...readLabels(root),
+    labels: readLabels(root),
+    commonAnnotations: readAnnotations(root),
     namespace: settingAt(root, "namespace"),
     namePrefix: settingAt(root, "namePrefix"),
     nameSuffix: settingAt(root, "nameSuffix"),
@@ -128,9 +138,10 @@ function readLists(root: YamlMap) {
   return {
     resources: [...referencesAt(root, "resources"), ...referencesAt(root, "bases")],
     components: referencesAt(root, "components"),
+    // In kustomize's order.
     patches: [
-      ...itemsAt(root, "patches").flatMap(readPatch),
       ...itemsAt(root, "patchesStrategicMerge").flatMap(readMergePatch),
+      ...itemsAt(root, "patches").flatMap(readPatch),
       ...itemsAt(root, "patchesJson6902").flatMap(readPatch),
     ],
     replacements: itemsAt(root, "replacements").flatMap(readReplacement),
@@ -151,11 +162,13 @@ function readPatch(node: YamlNode): KustomizePatch[] {
   const inline = stringAt(node, "patch");
   if (path === undefined && inline === undefined) return [];
   const target = mapAt(node, "target");
+  const mayRename = ["allowNameChange", "allowKindChange"].some((option) => booleanAt(node, "options", option) === true);
   return [
     {
       range: path?.range ?? nodeAt(node, "patch")?.range ?? node.range,
       ...(path === undefined ? { inline: inline ?? "" } : { path }),
       ...(target === undefined ? {} : { target: readSelector(target) }),
+      ...(mayRename ? { mayRename } : {}),
     },
   ];
 }
@@ -174,9 +187,13 @@ function readReplacement(node: YamlNode): KustomizeReplacement[] {
   return [{ range: node.range, targets: replacementTargets(node) }];
 }
 
-/** The selectors of one replacement, also when it stands in a file of its own. */
-export function replacementTargets(node: YamlNode): TargetSelector[] {
-  return itemsAt(node, "targets").map((target) => readSelector(mapAt(target, "select")));
+/** The targets of one replacement, also when it stands in a file of its own. */
+export function replacementTargets(node: YamlNode): ReplacementTarget[] {
+  return itemsAt(node, "targets").map((target) => {
+    const creates = booleanAt(target, "options", "create") === true;
+    const paths = itemsAt(target, "fieldPaths").map((node) => (node instanceof YamlScalar ? replacementField(node.text, creates) : ""));
+    return { select: readSelector(mapAt(target, "select")), fields: paths.length === 0 ? ["metadata.name"] : paths };
+  });
 }
 
 const SELECTOR_FIELDS = [
@@ -210,17 +227,6 @@ function readGeneratorFiles(node: YamlNode): Reference[] {
   const files = referencesAt(node, "files").map((file) => ({ ...file, path: file.path.replace(/^[^=]*=/, "") }));
   const env = referenceAt(node, "env");
   return [...files, ...referencesAt(node, "envs"), ...(env === undefined ? [] : [env])];
-}
-
-function readLabels(root: YamlMap): Pick<Kustomization, "selectorLabels" | "metadataLabels"> {
-  const common = mapAt(root, "commonLabels");
-  const selectorLabels = common === undefined || common.entries.length === 0 ? [] : [common.range];
-  const metadataLabels: SourceRange[] = [];
-  for (const item of itemsAt(root, "labels")) {
-    const deep = booleanAt(item, "includeSelectors") === true || booleanAt(item, "includeTemplates") === true;
-    (deep ? selectorLabels : metadataLabels).push(item.range);
-  }
-  return { selectorLabels, metadataLabels };
 }
 
 function readImage(node: YamlNode): ImageChange[] {

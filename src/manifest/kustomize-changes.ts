@@ -1,7 +1,9 @@
 /** What one kustomization does to the objects that pass through it. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
+import { isWholeObject, patchFields, REPLICAS } from "./change-fields.ts";
 import { stringAt } from "./fields.ts";
 import { type Kustomization, type KustomizePatch, replacementTargets, type TargetSelector } from "./kustomization.ts";
+import { annotationFields, labelChange } from "./kustomize-labels.ts";
 import { type KustomizeEntry, patchNames, selects } from "./kustomize-target.ts";
 import { followReference, type KustomizeTree } from "./kustomize-tree.ts";
 import { parseManifests } from "./parse-manifests.ts";
@@ -24,14 +26,11 @@ export function applyKustomization(
   const steps = [
     ...kustomization.patches.flatMap((patch) => patchSteps(tree, kustomization, patch)),
     ...settingSteps(kustomization),
-    ...kustomization.replicas.map((replicas) => (entry: KustomizeEntry) => {
-      const scaled = SCALED.has(entry.resource.kind) && entry.names.includes(replicas.name);
-      return scaled ? withChange(entry, "object", "replicas", kustomization.file, replicas.range) : entry;
-    }),
+    ...replicasSteps(kustomization),
     ...replacementSteps(tree, kustomization),
     ...kustomization.transformers.map((plugin) => (entry: KustomizeEntry) => {
       const what = plugin.path === "" ? "a transformer" : `the transformer ${plugin.path}`;
-      return withChange(entry, "object", what, kustomization.file, plugin.range);
+      return withChange(entry, { what: "object", by: `${what} in ${kustomization.file}`, range: plugin.range });
     }),
   ];
   return entries.flatMap((entry) => passThrough(entry, steps));
@@ -47,15 +46,8 @@ function passThrough(entry: KustomizeEntry, steps: readonly Step[]): KustomizeEn
   return [at];
 }
 
-/** @param by in words, such as "the patch" */
-function withChange(
-  entry: KustomizeEntry,
-  what: Change["what"],
-  by: string,
-  file: string,
-  range: SourceRange,
-): KustomizeEntry {
-  return { ...entry, changes: mergeChanges(entry.changes, [{ by: `${by} in ${file}`, range, what }]) };
+function withChange(entry: KustomizeEntry, change: Change): KustomizeEntry {
+  return { ...entry, changes: mergeChanges(entry.changes, [change]) };
 }
 
 /** Both lists without repetition. */
@@ -64,58 +56,81 @@ export function mergeChanges(a: readonly Change[], b: readonly Change[]): Change
   return [...a, ...b.filter((change) => !known.has(changeKey(change)))];
 }
 
-function changeKey({ what, by, range }: Change): string {
-  return [what, by, range.start.line, range.start.column].join("\0");
+function changeKey({ what, by, range, fields }: Change): string {
+  return [what, by, range.start.line, range.start.column, ...(fields ?? ["?"])].join("\0");
 }
 
 function settingSteps(kustomization: Kustomization): Step[] {
-  const { file, namespace, namePrefix, nameSuffix } = kustomization;
+  const { file, namespace, namePrefix, nameSuffix, commonAnnotations } = kustomization;
   const steps: Step[] = [];
   if (namespace !== undefined) {
+    const change: Change = { what: "namespace", by: `namespace in ${file}`, range: namespace.range, fields: ["metadata.namespace"] };
     steps.push((entry) => {
       // Near miss: an object that says the same itself stays as it is.
       if (entry.resource.namespace === namespace.value && entry.namespaces.length === 1) return entry;
       const namespaces = [...new Set([...entry.namespaces, namespace.value])];
-      return { ...withChange(entry, "namespace", "namespace", file, namespace.range), namespaces };
+      return { ...withChange(entry, change), namespaces };
     });
   }
   for (const [setting, by] of [[namePrefix, "namePrefix"], [nameSuffix, "nameSuffix"]] as const) {
     if (setting === undefined) continue;
+    const change: Change = { what: "name", by: `${by} in ${file}`, range: setting.range, fields: ["metadata.name"] };
     const rename = (name: string): string =>
       by === "namePrefix" ? setting.value + name : name + setting.value;
     steps.push((entry) => {
       const names = [...new Set([...entry.names, rename(entry.names.at(-1) ?? "")])];
-      return { ...withChange(entry, "name", by, file, setting.range), names };
+      return { ...withChange(entry, change), names };
     });
   }
-  for (const range of kustomization.selectorLabels) {
-    steps.push((entry) => withChange(entry, "labels", "labels", file, range));
+  for (const setting of kustomization.labels) {
+    const { range } = setting;
+    steps.push((entry) => withChange(entry, { by: `labels in ${file}`, range, ...labelChange(setting, entry.resource) }));
+  }
+  if (commonAnnotations !== undefined) {
+    const { range } = commonAnnotations;
+    const by = `commonAnnotations in ${file}`;
+    steps.push((entry) =>
+      withChange(entry, { what: "object", by, range, fields: annotationFields(commonAnnotations, entry.resource) }),
+    );
   }
   return steps;
+}
+
+function replicasSteps({ replicas, file }: Kustomization): Step[] {
+  return replicas.map(({ name, count, range }) => (entry) => {
+    if (!SCALED.has(entry.resource.kind) || !entry.names.includes(name)) return entry;
+    const told = count === undefined ? {} : { replicas: count };
+    return withChange(entry, { what: "object", by: `replicas in ${file}`, range, fields: [REPLICAS], ...told });
+  });
 }
 
 function patchSteps(tree: KustomizeTree, kustomization: Kustomization, patch: KustomizePatch): Step[] {
   const { target } = patch;
   const documents = patchDocuments(tree, kustomization, patch);
   const patches = documents.flatMap(({ root }) => (root === undefined ? [] : [root]));
-  if (patches.length === 0) return [changesAll(kustomization, patch, target)];
-  return patches.map((node) => {
+  const unread = patches.length === 0 || patches.length < documents.length;
+  const steps = patches.map((node): Step => {
     const range = patch.path === undefined ? patch.range : pointAt(node, documents);
-    const applies = (entry: KustomizeEntry): boolean =>
-      target === undefined ? patchNames(node, entry) : selects(target, entry);
+    const applies = (entry: KustomizeEntry, inDoubt: boolean): boolean =>
+      target === undefined ? patchNames(node, entry) : selects(target, entry, inDoubt);
     return (entry) => {
-      if (!applies(entry)) return entry;
-      if (stringAt(node, "$patch") === "delete") return undefined;
-      return withChange(entry, "object", "the patch", range.file, range);
+      if (!applies(entry, true)) return entry;
+      const change: Change = { what: "object", by: `the patch in ${range.file}`, range };
+      const surely = applies(entry, false);
+      if (stringAt(node, "$patch") === "delete") return surely ? undefined : withChange(entry, change);
+      if (patch.mayRename === true) return withChange(entry, change);
+      const { replicas, ...touched } = patchFields(node, entry.resource, kustomization.openapi !== undefined);
+      const told = surely && replicas !== undefined ? { replicas } : {};
+      return withChange(entry, { ...change, ...touched, ...told });
     };
   });
+  return unread ? [...steps, changesAll(kustomization, patch, target)] : steps;
 }
 
 /** The patch cannot be read: it may change whatever its target selects. */
-function changesAll(kustomization: Kustomization, patch: KustomizePatch, target: TargetSelector = {}): Step {
-  const by = patch.path === undefined ? "the patch" : `the patch ${patch.path.path}, named`;
-  return (entry) =>
-    selects(target, entry) ? withChange(entry, "object", by, kustomization.file, patch.range) : entry;
+function changesAll({ file }: Kustomization, { path, range }: KustomizePatch, target: TargetSelector = {}): Step {
+  const by = `${path === undefined ? "the patch" : `the patch ${path.path}, named`} in ${file}`;
+  return (entry) => (selects(target, entry) ? withChange(entry, { what: "object", by, range }) : entry);
 }
 
 function patchDocuments(
@@ -139,9 +154,11 @@ function replacementSteps(tree: KustomizeTree, kustomization: Kustomization): St
     const documents = found?.type === "file" ? found.file.documents : [];
     const nodes = documents.flatMap(({ root }) => (root instanceof YamlSequence ? root.items : root ?? []));
     const unread = path !== undefined && nodes.length === 0;
-    const all = unread ? [{}] : [...targets, ...nodes.flatMap(replacementTargets)];
-    return all.map((target): Step => (entry) =>
-      selects(target, entry) ? withChange(entry, "object", "the replacement", kustomization.file, range) : entry,
-    );
+    const all = unread ? [{ select: {}, fields: [""] }] : [...targets, ...nodes.flatMap(replacementTargets)];
+    return all.map(({ select, fields }): Step => {
+      const touched = fields.some(isWholeObject) ? {} : { fields };
+      const change: Change = { what: "object", by: `the replacement in ${kustomization.file}`, range, ...touched };
+      return (entry) => (selects(select, entry) ? withChange(entry, change) : entry);
+    });
   });
 }

@@ -1,4 +1,5 @@
 /** Which objects a patch or replacement of a kustomization applies to; in doubt, it does. */
+import { fieldBelow, touches } from "./change-fields.ts";
 import { mapAt, stringAt } from "./fields.ts";
 import type { TargetSelector } from "./kustomization.ts";
 import type { Resource } from "./resource.ts";
@@ -14,17 +15,20 @@ export interface KustomizeEntry {
   readonly namespaces: readonly string[];
 }
 
-/** Fields are anchored regular expressions; label and annotation selectors are those of kubectl. */
-export function selects(target: TargetSelector, entry: KustomizeEntry): boolean {
+/**
+ * Fields are anchored regular expressions; label and annotation selectors are those of kubectl.
+ * @param inDoubt the answer where it cannot be told
+ */
+export function selects(target: TargetSelector, entry: KustomizeEntry, inDoubt = true): boolean {
   const { resource } = entry;
   return (
-    matches(target.group, [resource.group]) &&
-    matches(target.version, [resource.version]) &&
-    matches(target.kind, [resource.kind]) &&
-    matches(target.name, entry.names) &&
-    matches(target.namespace, entry.namespaces) &&
-    selectsLabels(target.labelSelector, entry, "labels") &&
-    selectsLabels(target.annotationSelector, entry, "annotations")
+    matches(target.group, [resource.group], inDoubt) &&
+    matches(target.version, [resource.version], inDoubt) &&
+    matches(target.kind, [resource.kind], inDoubt) &&
+    matches(target.name, entry.names, inDoubt) &&
+    matches(target.namespace, entry.namespaces, inDoubt) &&
+    selectsLabels(target.labelSelector, entry, "labels", inDoubt) &&
+    selectsLabels(target.annotationSelector, entry, "annotations", inDoubt)
   );
 }
 
@@ -44,15 +48,15 @@ export function patchNames(patch: YamlNode, entry: KustomizeEntry): boolean {
   );
 }
 
-/** Go's expressions take linear time, JavaScript's need not: a pattern that might explode matches. */
-function matches(pattern: string | undefined, values: readonly string[]): boolean {
+/** Go's expressions take linear time, JavaScript's need not: a pattern that might explode leaves a doubt. */
+function matches(pattern: string | undefined, values: readonly string[], inDoubt: boolean): boolean {
   if (pattern === undefined || values.includes(pattern)) return true;
-  if (!isHarmless(pattern)) return true;
+  if (!isHarmless(pattern)) return inDoubt;
   try {
     const regex = new RegExp(`^(?:${pattern})$`, "u");
     return values.some((value) => regex.test(value));
   } catch {
-    return true;
+    return inDoubt;
   }
 }
 
@@ -65,20 +69,25 @@ function selectsLabels(
   selector: string | undefined,
   entry: KustomizeEntry,
   field: "labels" | "annotations",
+  inDoubt: boolean,
 ): boolean {
   if (selector === undefined) return true;
-  if (field === "labels" && entry.changes.some((change) => change.what === "labels")) return true;
   const labels = mapAt(entry.resource.body, "metadata", field);
-  return selector.split(",").every((part) => meetsRequirement(part.trim(), labels));
+  return selector.split(",").every((part) => {
+    const met = meetsRequirement(part.trim(), labels);
+    if (met === undefined) return inDoubt;
+    const changed = entry.changes.some((change) => touches(change, [fieldBelow(`metadata.${field}`, met.key)]));
+    return changed ? inDoubt : met.value;
+  });
 }
 
-/** `k`, `!k`, `k=v`, `k==v`, `k!=v`; sets (`k in (a, b)`) are taken to match. */
-function meetsRequirement(requirement: string, labels: YamlMap | undefined): boolean {
+/** `k`, `!k`, `k=v`, `k==v`, `k!=v`; undefined for sets such as `k in (a, b)`. */
+function meetsRequirement(requirement: string, labels: YamlMap | undefined): { key: string; value: boolean } | undefined {
   const found = /^(!?)([\w./-]+)\s*(?:(!=|==?)\s*([\w.-]*))?$/.exec(requirement);
-  if (found === null) return true;
+  if (found === null) return undefined;
   const [, negated, key = "", operator, wanted] = found;
   const node = labels?.get(key);
   const value = node instanceof YamlScalar ? node.text : undefined;
-  if (operator === undefined) return (value === undefined) === (negated === "!");
-  return operator === "!=" ? value !== wanted : value === wanted;
+  if (operator === undefined) return { key, value: (value === undefined) === (negated === "!") };
+  return { key, value: operator === "!=" ? value !== wanted : value === wanted };
 }

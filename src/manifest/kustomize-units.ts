@@ -1,5 +1,6 @@
 /** One unit for each kustomization that no other one uses: the objects that `kustomize build` prints. */
 import { compareText } from "../diagnostic/source-range.ts";
+import { REPLICAS, touches } from "./change-fields.ts";
 import { fileGaps, uniqueGaps } from "./gaps.ts";
 import type { Kustomization, Reference } from "./kustomization.ts";
 import { applyKustomization, mergeChanges } from "./kustomize-changes.ts";
@@ -154,12 +155,22 @@ function addEntries(into: Map<Resource, KustomizeEntry>, entries: readonly Kusto
 }
 
 function joinEntries(a: KustomizeEntry, b: KustomizeEntry): KustomizeEntry {
+  const changes = mergeChanges(a.changes, b.changes);
   return {
     resource: a.resource,
-    changes: mergeChanges(a.changes, b.changes),
+    // Scaled differently on the two ways, it has no one number of pods.
+    changes: scaling(a) === scaling(b) ? changes : changes.map(withoutReplicas),
     names: [...new Set([...a.names, ...b.names])],
     namespaces: [...new Set([...a.namespaces, ...b.namespaces])],
   };
+}
+
+function scaling({ changes }: KustomizeEntry): number | string | undefined {
+  return changes.findLast((change) => touches(change, [REPLICAS]))?.replicas ?? "as written";
+}
+
+function withoutReplicas({ replicas: _, ...change }: Change): Change {
+  return change;
 }
 
 function ownGaps({ file, helmCharts, generators }: Kustomization): Gap[] {

@@ -9,7 +9,15 @@ export interface Change {
   /** What does it, in words: "the patch in overlays/dev/patch.yaml". */
   readonly by: string;
   readonly range: SourceRange;
+  /** `labels` are those that selectors get along with the objects they select; `object` is any field by itself. */
   readonly what: "object" | "namespace" | "name" | "labels";
+  /**
+   * Paths of the fields that it touches, without list indexes: `spec.template.spec.containers.image`,
+   * `metadata.labels.[app.kubernetes.io/name]`. What lies below them is touched too. Undefined: any field.
+   */
+  readonly fields?: readonly string[];
+  /** What `spec.replicas` is after it, where it touches that and says so plainly. */
+  readonly replicas?: number;
 }
 
 export interface UnitMember {

@@ -14,14 +14,42 @@ function told(files: Readonly<Record<string, string>>): readonly string[] {
 }
 
 describe("what was not rendered", () => {
-  const patch = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {replicas: 0}}";
-  it("a patch of the workload makes its paths unknown", () => {
-    const files = {
-      "kustomization.yaml": "resources: [web.yaml]\npatches: [{path: patch.yaml}]",
-      "web.yaml": `${service(WEB)}\n---\n${deployment("web", "app: web")}`,
-      "patch.yaml": patch,
-    };
-    expect(told(files)).toEqual([". shop/web unknown | the patch in patch.yaml may change it, and kustomize was not run"]);
+  const patch = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {template: {spec: {hostNetwork: true}}}}";
+  const patched = (text: string, pods = deployment("web", "app: web")): Record<string, string> => ({
+    "kustomization.yaml": "resources: [web.yaml]\npatches: [{path: patch.yaml}]",
+    "web.yaml": `${service(WEB)}\n---\n${pods}`,
+    "patch.yaml": text,
+  });
+  const doubt = "the patch in patch.yaml may change it, and kustomize was not run";
+  it("a patch of the pods makes their paths unknown", () => {
+    expect(told(patched(patch))).toEqual([`. shop/web unknown | ${doubt}`]);
+  });
+
+  it.each<[name: string, spec: string, expected: string]>([
+    ["the image", "template: {spec: {containers: [{name: main, image: j}]}}", "allow"],
+    ["the environment", "template: {spec: {containers: [{name: main, env: [{name: A, value: b}]}]}}", "allow"],
+    ["a probe", "template: {spec: {containers: [{name: main, readinessProbe: {periodSeconds: 3}}]}}", "allow"],
+    ["a label that nobody selects", "template: {metadata: {labels: {version: v2}}}", "allow"],
+    ["a sidecar", "template: {spec: {containers: [{name: proxy, image: p, args: [--port=5432]}]}}", "allow"],
+    ["a sidecar with ports, where a port is meant by name", "template: {spec: {containers: [{name: proxy, ports: [{containerPort: 1}]}]}}", `unknown | ${doubt}`],
+    ["ports that are meant by name", "template: {spec: {containers: [{name: main, ports: [{containerPort: 1}]}]}}", `unknown | ${doubt}`],
+    ["a label that is selected", "template: {metadata: {labels: {app: other}}}", `unknown | ${doubt}`],
+    ["a container less", "template: {spec: {containers: [{name: main, $patch: delete}]}}", `unknown | ${doubt}`],
+    ["no pods", "replicas: 0", "deny | no endpoints: connections are refused at once (REJECT) | Deployment/web has no pods: replicas is 0"],
+    ["other pods", "replicas: 7", "allow"],
+  ])("a patch of %s", (_name, spec, expected) => {
+    expect(told(patched(`{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {${spec}}}`))).toEqual([`. shop/web ${expected}`]);
+  });
+
+  it("ports that are meant by number need no declaration", () => {
+    const ports = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {template: {spec: {containers: [{name: main, ports: [{containerPort: 1}]}]}}}}";
+    const numeric = { ...patched(ports), "web.yaml": `${service("selector: {app: web}, ports: [{port: 80, targetPort: 8080}]")}\n---\n${deployment("web", "app: web")}` };
+    expect(told(numeric)).toEqual([". shop/web allow"]);
+    // A policy that names ports looks them up in the pods, though.
+    const named = `{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p, namespace: shop}, spec: {podSelector: {}, ingress: [{ports: [{port: http}]}]}}`;
+    expect(told({ ...numeric, "kustomization.yaml": "resources: [web.yaml, p.yaml]\npatches: [{path: patch.yaml}]", "p.yaml": named })).toEqual([
+      `. shop/web unknown | NetworkPolicy p lets them in | ${doubt}`,
+    ]);
   });
 
   it("a patch of something else does not", () => {

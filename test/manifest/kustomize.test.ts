@@ -6,7 +6,7 @@ import { SourceText } from "../../src/manifest/source-text.ts";
 
 const deploy = (name: string, extra = ""): string =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}${extra}}\nspec: {replicas: 1}\n`;
-const service = (name: string): string => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {}\n`;
+const service = (name: string): string => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: {app: x}}\n`;
 
 /** `unit: name[changes] ... (gap)` */
 function units(files: Record<string, string>, options: LoadTextsOptions = {}): string[] {
@@ -127,7 +127,8 @@ describe("changes", () => {
     ["commonLabels", "commonLabels: {a: b}", "d[labels] s[labels]"],
     ["labels of selectors", "labels: [{pairs: {a: b}, includeSelectors: true}]", "d[labels] s[labels]"],
     ["labels of templates", "labels: [{pairs: {a: b}, includeTemplates: true}]", "d[labels] s[labels]"],
-    ["near miss: labels of metadata", "labels: [{pairs: {a: b}}]\ncommonAnnotations: {a: b}", "d s"],
+    ["labels of metadata", "labels: [{pairs: {a: b}}]", "d[labels] s[labels]"],
+    ["annotations", "commonAnnotations: {a: b}", "d[object] s[object]"],
     ["images", "images: [{name: x, newTag: '2'}]", "d s"],
     ["replicas", "replicas: [{name: d, count: 2}, {name: s, count: 2}]", "d[object] s"],
     ["a target", "patches: [{patch: '[]', target: {kind: Service}}]", "d s[object]"],
@@ -156,7 +157,7 @@ describe("changes", () => {
   it("points at the patch and says where it stands", () => {
     const { units: found } = loadTexts({ ...overlay("patches:\n- path: p.yaml"), "dev/p.yaml": smp("d") });
     expect(found[0]?.members[0]?.changes).toEqual([
-      { what: "object", by: "the patch in dev/p.yaml", range: { file: "dev/p.yaml", start: { line: 3, column: 18 }, end: { line: 3, column: 19 } } },
+      { what: "object", by: "the patch in dev/p.yaml", range: { file: "dev/p.yaml", start: { line: 3, column: 18 }, end: { line: 3, column: 19 } }, fields: [] },
     ]);
   });
 
@@ -183,6 +184,6 @@ it("reads the fields that rules may ask for", () => {
     replicas: [{ name: "r", count: 3 }],
     openapi: { path: "o.json" },
     generatorFiles: [{ path: "f.txt" }, { path: "e.env" }],
-    metadataLabels: [{ start: { line: 7 } }],
+    labels: [{ keys: ["a"], selectors: false, templates: false, range: { start: { line: 7 } } }],
   });
 });

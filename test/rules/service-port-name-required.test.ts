@@ -86,7 +86,7 @@ spec: { clusterIP: None, selector: { app: b }, ports: [{ port: 53, protocol: UDP
       name: "kustomize patches the Service: a warning",
       files: {
         "kustomization.yaml": "resources: [service.yaml]\npatches: [{ path: patch.yaml }]\n",
-        "patch.yaml": "apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { type: NodePort }\n",
+        "patch.yaml": "apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 443, name: https }] }\n",
         "service.yaml": service("{ name: http, port: 80 }", "{ port: 443 }"),
       },
       errors: [

@@ -355,7 +355,7 @@ patches: [{ path: patch.yaml }]
         "patch.yaml": `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web }
-spec: { replicas: 3 }
+spec: { template: { metadata: { labels: { app: webui } } } }
 `,
         "service.yaml": `apiVersion: v1
 kind: Service

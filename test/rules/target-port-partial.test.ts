@@ -89,7 +89,7 @@ spec:
       name: "kustomize patches the pods that lack it: a warning",
       files: {
         "kustomization.yaml": "resources: [all.yaml]\npatches: [{ path: patch.yaml }]\n",
-        "patch.yaml": "apiVersion: v1\nkind: Pod\nmetadata: { name: b }\nspec: { hostNetwork: true }\n",
+        "patch.yaml": "apiVersion: v1\nkind: Pod\nmetadata: { name: b }\nspec: { containers: [{ name: c, ports: [{ name: http, containerPort: 80 }] }] }\n",
         "all.yaml": [service, pod("a", "{ name: http, containerPort: 80 }"), pod("b", "{ containerPort: 80 }")].join("---\n"),
       },
       errors: [

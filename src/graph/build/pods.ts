@@ -4,8 +4,8 @@ import type { YamlMap, YamlNode } from "../../manifest/yaml-node.ts";
 import type { Container, ContainerPort, PodClass, Probe, ProbeKind } from "../model.ts";
 import { labelsAt, mapsAt, portNumber, portReference, protocolOf } from "./common.ts";
 
-/** @param pod a Pod object or a pod template: something with `metadata` and `spec` */
-export function podClassOf(pod: YamlNode | undefined): PodClass {
+/** @param pod a Pod object or a pod template, which stands at `path`: something with `metadata` and `spec` */
+export function podClassOf(pod: YamlNode | undefined, path: string): PodClass {
   const spec = mapAt(pod, "spec");
   const hostNetwork = booleanAt(spec, "hostNetwork") ?? false;
   const main = mapsAt(spec, "containers").map((node) => containerOf(node, "main", hostNetwork));
@@ -13,6 +13,7 @@ export function podClassOf(pod: YamlNode | undefined): PodClass {
     containerOf(node, stringAt(node, "restartPolicy") === "Always" ? "sidecar" : "init", hostNetwork),
   );
   return {
+    path,
     labels: labelsAt(pod, "metadata", "labels"),
     labelsNode: mapAt(pod, "metadata", "labels"),
     containers: [...main, ...init],

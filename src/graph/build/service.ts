@@ -122,6 +122,8 @@ const INTERNAL: readonly (readonly [string, (value: string) => boolean])[] = [
   ["service.kubernetes.io/qcloud-loadbalancer-internal-subnetid", (value) => value !== ""],
 ];
 
+export const INTERNAL_ANNOTATIONS: readonly string[] = INTERNAL.map(([key]) => key);
+
 function isTrue(value: string): boolean {
   return value.toLowerCase() === "true";
 }

@@ -9,6 +9,7 @@ import { headOf, labelsAt, mapsAt } from "./common.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { ingressOf } from "./ingress.ts";
 import { networkPolicyOf } from "./network-policy.ts";
+import { withRelevantChanges } from "./relevant-changes.ts";
 import { serviceOf } from "./service.ts";
 import { isWorkload, workloadOf } from "./workload.ts";
 
@@ -19,9 +20,8 @@ export class UnitGraphBuilder {
   readonly #read = new Map<Reader<object>, Map<Resource, object | undefined>>();
 
   build(unit: Unit): UnitGraph {
-    const workloads = this.#objects(unit, workloadOf);
-    return new UnitGraph(unit, {
-      workloads: withAutoscalers(workloads, unit.members),
+    const objects = withRelevantChanges({
+      workloads: this.#objects(unit, workloadOf),
       services: this.#objects(unit, serviceOf),
       endpoints: this.#objects(unit, endpointsOf),
       ingresses: this.#objects(unit, ingressOf),
@@ -30,6 +30,7 @@ export class UnitGraphBuilder {
       namespaces: namespacesOf(unit.members),
       customResources: unit.members.filter(({ resource }) => isForeign(resource)),
     });
+    return new UnitGraph(unit, { ...objects, workloads: withAutoscalers(objects.workloads, unit.members) });
   }
 
   #objects<T extends object>(unit: Unit, read: Reader<T>): T[] {
@@ -49,7 +50,7 @@ export class UnitGraphBuilder {
 }
 
 /** What an autoscaler targets has as many pods as the autoscaler likes. */
-function withAutoscalers(workloads: Workload[], members: readonly UnitMember[]): Workload[] {
+function withAutoscalers(workloads: readonly Workload[], members: readonly UnitMember[]): readonly Workload[] {
   const targets = new Set(
     members.flatMap(({ resource }) => {
       const scaler = resource.kind === "HorizontalPodAutoscaler" || resource.kind === "ScaledObject";

@@ -47,7 +47,7 @@ export function workloadOf(resource: Resource): Workload | undefined {
     type: "Workload",
     ...headOf(resource),
     kind: resource.kind,
-    pods: podClassOf(nodeAt(body, ...kind.template)),
+    pods: podClassOf(nodeAt(body, ...kind.template), kind.template.join(".")),
     replicas: kind.replicas === "field" ? (integerAt(body, "spec", "replicas") ?? 1) : kind.replicas,
     replicasNode: kind.replicas === "field" ? scalarAt(body, "spec", "replicas") : undefined,
     selector: selectorOf(resource, kind),

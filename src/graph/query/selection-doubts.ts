@@ -1,4 +1,5 @@
 /** Why a Service may select pods in the cluster although its manifest selects none here. */
+import { fieldBelow, touches } from "../../manifest/change-fields.ts";
 import type { Change } from "../../manifest/unit.ts";
 import { podsHaveLabels } from "../automatic-labels.ts";
 import { doubtsAboutAbsence, doubtsAboutChanges } from "../doubts.ts";
@@ -81,17 +82,27 @@ function unknownLabelDoubts(
 }
 
 /**
- * Renaming and moving change no labels. Without a near miss any workload of the namespace might be changed
- * into the one that is meant.
+ * Renaming and moving change no labels, and only the keys that are selected matter. Without a near miss any
+ * workload of the namespace might be changed into the one that is meant.
  */
 function changesOfSelection(graph: UnitGraph, service: Service, nearest: NearMiss | undefined): Change[] {
   const others = nearest === undefined ? changesIn(graph, service.namespace) : changesOfLabels([nearest.workload]);
-  return [...changesOfLabels([service]), ...others];
+  const keys = [...(service.selector?.keys() ?? [])];
+  const wanted = ["metadata.namespace", ...POD_LABELS.flatMap((labels) => keys.map((key) => fieldBelow(labels, key)))];
+  const selection = ["metadata.namespace", "spec.type", ...keys.map((key) => fieldBelow("spec.selector", key))];
+  return [
+    ...changesOfLabels([service]).filter((change) => touches(change, selection)),
+    ...others.filter((change) => touches(change, wanted)),
+  ];
 }
 
-/** One of each cause. */
+/** Where the kinds of workloads keep the labels of their pods. */
+const POD_LABELS = ["metadata.labels", "spec.template.metadata.labels", "spec.jobTemplate.spec.template.metadata.labels"];
+
+/** One of each cause: a patch may touch other fields of each object. */
 const changesIn = perGraph((graph, namespace: string): readonly Change[] => {
-  return [...new Map(changesOfLabels(graph.workloadsIn(namespace)).map((change) => [change.by, change])).values()];
+  const changes = changesOfLabels(graph.workloadsIn(namespace));
+  return [...new Map(changes.map((change) => [JSON.stringify([change.by, change.fields]), change])).values()];
 });
 
 function changesOfLabels(objects: readonly { readonly changes: readonly Change[] }[]): Change[] {

@@ -5,7 +5,7 @@ import { doubtsAboutAbsence } from "../doubts.ts";
 import type { Doubt, Service } from "../model.ts";
 import { perGraph, rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
-import { doubtsAboutFields } from "./field-doubts.ts";
+import { doubtsAboutFields, inFields } from "./field-doubts.ts";
 import { similarity } from "../../diagnostic/similar.ts";
 import { SimilarTexts } from "./similar-texts.ts";
 import { isUnresolved } from "./unresolved.ts";
@@ -27,8 +27,16 @@ export interface MissingService {
   readonly doubts: readonly Doubt[];
 }
 
-/** Undefined where the Service is there, where the name is a template, and where kustomize moves both together. */
-export function missingService(graph: UnitGraph, from: Referrer, name: string): MissingService | undefined {
+/**
+ * Undefined where the Service is there, where the name is a template, and where kustomize moves both together.
+ * @param fields where the name stands, as in `Change.fields`
+ */
+export function missingService(
+  graph: UnitGraph,
+  from: Referrer,
+  name: string,
+  fields: readonly string[],
+): MissingService | undefined {
   const { namespace } = from;
   if (name === "" || isUnresolved(name) || isUnresolved(namespace)) return undefined;
   if (graph.service(namespace, name, from.resource) !== undefined || isBuiltIn(namespace, name)) return undefined;
@@ -44,7 +52,7 @@ export function missingService(graph: UnitGraph, from: Referrer, name: string): 
         namespace,
         foundIn: (neighbour) => neighbour.service(namespace, name) !== undefined,
       }),
-      ...doubtsAboutFields(from),
+      ...doubtsAboutFields(inFields(from, ["metadata.namespace", ...fields])),
       ...openNamespaceDoubts(from, elsewhere),
       ...renameDoubts(graph, namespace, name),
     ],
