@@ -1,9 +1,9 @@
 /** What the NetworkPolicies of client namespaces let out, and whether their pods can ask DNS. */
 import type { NetworkPolicy, NetworkPolicyRule } from "../graph/model.ts";
-import { doubtsAboutFields } from "../graph/query/field-doubts.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { Resource } from "../manifest/resource.ts";
 import { head, MOST_REASONS, policyTitle } from "./network-policy.ts";
+import { policyDoubts } from "./policy-doubts.ts";
 import { coversDestination, type Destination, least } from "./policy-peers.ts";
 import { type Cover, coversPort, describeSelector, type PolicyPort } from "./policy-selectors.ts";
 import { namespacesAmong, type NamespaceSet } from "./positions.ts";
@@ -35,7 +35,7 @@ function namespaceVerdict(sender: Sender, namespace: string, to: Destination, po
   const policies = egressPolicies(sender, namespace);
   if (policies.length === 0) return allow();
   const judged = policies.map((policy) => ({ policy, cover: lets(sender.graph, policy, to, port) }));
-  return doubted(isolated(judged) ?? exceptions(judged), doubtsAboutFields(...policies));
+  return doubted(isolated(judged) ?? exceptions(judged), policyDoubts(policies));
 }
 
 function egressPolicies({ graph, near }: Sender, namespace: string): readonly NetworkPolicy[] {
@@ -111,12 +111,29 @@ export function dnsVerdict(sender: Sender): Verdict {
   const { graph, from } = sender;
   const reasons = namespacesAmong(graph, from).flatMap((namespace) => {
     const policies = egressPolicies(sender, namespace);
-    const total = policies.find(selectsAll);
-    if (total === undefined || policies.some((policy) => policy.egress.some((rule) => opensDns(policy, rule)))) return [];
-    const who = "only" in from ? "the clients" : `pods of ${namespace}`;
-    return [reason(`${policyTitle(total)} keeps ${who} from asking DNS: no rule opens 53/UDP`, head(total))];
+    return dnsObstacles(policies, "only" in from ? "the clients" : `pods of ${namespace}`);
   });
   return reasons.length === 0 ? allow() : unknown(...reasons);
+}
+
+/** A rule helps the pods that its policy selects: all of them, or the same ones that another policy isolates. */
+function dnsObstacles(policies: readonly NetworkPolicy[], who: string): readonly Reason[] {
+  const opening = policies.filter((policy) => policy.egress.some((rule) => opensDns(policy, rule)));
+  if (opening.some(selectsAll)) return [];
+  const total = policies.find(selectsAll);
+  const [first] = opening;
+  if (total !== undefined && first === undefined) {
+    return [reason(`${policyTitle(total)} keeps ${who} from asking DNS: no rule opens 53/UDP`, head(total))];
+  }
+  if (total !== undefined && first !== undefined) {
+    const some = describeSelector(first.podSelector);
+    return [reason(`of ${who} only those with ${some} can ask DNS, by ${policyTitle(first)}: ${policyTitle(total)} opens no 53/UDP`, head(total))];
+  }
+  const helped = new Set(opening.map(({ podSelector }) => describeSelector(podSelector)));
+  const locked = policies.find(({ podSelector }) => !helped.has(describeSelector(podSelector)));
+  if (locked === undefined) return [];
+  const some = describeSelector(locked.podSelector);
+  return [reason(`${policyTitle(locked)} keeps ${who} with ${some} from asking DNS: no rule opens 53/UDP`, head(locked))];
 }
 
 function opensDns(policy: NetworkPolicy, rule: NetworkPolicyRule): boolean {

@@ -111,7 +111,9 @@ function throughExternal(service: Service, frontend: PortFrontend, client: Clien
 }
 
 function keptOutside(frontend: PortFrontend, client: Client): SourceAddress {
-  if (client.position === "node" || isPod(client)) return kept(client);
+  if (client.position === "node") return kept(client);
+  // Many network plugins show other nodes the pod's node instead.
+  if (isPod(client)) return { ...kept(client), sources: [...kept(client).sources, NODE] };
   const source = kept(client);
   if (frontend.kind !== "LoadBalancer") return source;
   return { ...source, sourceSeen: "the client, unless the load balancer rewrites it" };

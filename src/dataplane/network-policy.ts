@@ -4,8 +4,8 @@
  */
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { NetworkPolicy, NetworkPolicyRule, Workload } from "../graph/model.ts";
-import { doubtsAboutFields } from "../graph/query/field-doubts.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
+import { maySelectPods, policyDoubts } from "./policy-doubts.ts";
 import { coversSource, least, type PeerCover, type Source } from "./policy-peers.ts";
 import { type Cover, coversPort, describePorts, type PolicyPort, selectsPods } from "./policy-selectors.ts";
 import { describeNamespaces } from "./positions.ts";
@@ -32,7 +32,7 @@ export function isolating(
 export function ingressVerdict(graph: UnitGraph, workload: Workload, port: PolicyPort, source: Source): Verdict {
   const policies = isolating(graph, workload, "Ingress");
   const [first] = policies;
-  if (first === undefined) return allow();
+  if (first === undefined) return doubted(allow(), unsettled(graph, workload));
   if (workload.pods.hostNetwork) {
     return allow(
       reason(`${policyTitle(first)} selects pods with hostNetwork, which most plugins do not police`, head(first)),
@@ -41,7 +41,15 @@ export function ingressVerdict(graph: UnitGraph, workload: Workload, port: Polic
   const admissions = policies.flatMap((policy) =>
     policy.ingress.map((rule) => admission(graph, policy, rule, port, source)),
   );
-  return doubted(judge(policies, admissions, source), doubtsAboutFields(...policies));
+  return doubted(judge(policies, admissions, source), [...policyDoubts(policies), ...unsettled(graph, workload)]);
+}
+
+/** Policies that would isolate the pods if their selectors were what somebody meant. */
+function unsettled(graph: UnitGraph, { namespace, resource, pods }: Workload): readonly Reason[] {
+  const policies = graph.networkPoliciesIn(namespace, resource).filter(({ policyTypes, podSelector }) => {
+    return policyTypes.has("Ingress") && maySelectPods(podSelector, pods) && !selectsPods(podSelector, pods);
+  });
+  return policies.length === 0 ? [] : policyDoubts(policies);
 }
 
 interface Admission {

@@ -13,7 +13,7 @@ import { acrossBackends, allOf, allow, doubted, type Verdict } from "./verdict.t
 import { workloadName } from "./workload-name.ts";
 
 /**
- * @param sources whom the backends may see; where there are several, all must pass
+ * @param sources whom the backends may see; where there are several, the answer holds if it is the same for all
  * @param protocol undefined where any port will do
  */
 export function pathPolicy(
@@ -49,12 +49,18 @@ function onBackend(
 ): Verdict {
   const port = policyPort(backend, protocol);
   const out = isPod(client) ? egressVerdict(senderOf(graph, service, client), destination(service, backend), port) : allow();
-  return allOf([out, ...ingress(graph, backend, port, sources)]);
+  return allOf([out, ingress(graph, backend, port, sources)]);
 }
 
-function ingress(graph: UnitGraph, backend: Backend, port: PolicyPort, sources: readonly Source[]): Verdict[] {
-  if (backend.type === "address") return [];
-  return sources.map((source) => ingressVerdict(graph, backend.workload, port, source));
+/** Of several sources one is real, and the manifests do not tell which. */
+function ingress(graph: UnitGraph, backend: Backend, port: PolicyPort, sources: readonly Source[]): Verdict {
+  if (backend.type === "address") return allow();
+  return acrossBackends(
+    sources.map((source) => {
+      const who = source.kind === "node" ? "a client seen as a node" : "a client seen as itself";
+      return [who, ingressVerdict(graph, backend.workload, port, source)] as const;
+    }),
+  );
 }
 
 /** The client pods, as the policies of their own namespaces see them. */

@@ -52,6 +52,7 @@ export function coversOtherNamespaces(selector: LabelSelector, except: string): 
   if (selector.requirements.length === 0) return "all";
   const none = selector.requirements.some(
     ({ key, operator, values }) =>
+      operator === "Invalid" ||
       (key === NAME_LABEL && operator === "DoesNotExist") ||
       (key === NAME_LABEL && operator === "In" && values.every((value) => value === except)),
   );

@@ -44,6 +44,11 @@ describe("into the pods, from pods of shop, from other pods, from nodes", () => 
     ["a policy for other pods", [policy("podSelector: {matchLabels: {app: db}}, policyTypes: [Ingress]")], "allow allow allow"],
     ["labels of a namespace that is not defined", [policy(`${onWeb}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}]}]`)], "unknown unknown unknown"],
     ["labels of a namespace that is defined", [policy(`${onWeb}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}]}]`), "{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {team: b}}}"], "deny unknown unknown"],
+    ["an operator that does not exist", [policy("podSelector: {matchExpressions: [{key: app, operator: in, values: [web]}]}, policyTypes: [Ingress]")], "unknown unknown unknown"],
+    ["the same for other pods", [policy("podSelector: {matchLabels: {app: db}, matchExpressions: [{key: tier, operator: in, values: [web]}]}, policyTypes: [Ingress]")], "allow allow allow"],
+    ["the same in a rule", [policy(`${onWeb}, ingress: [{from: [{podSelector: {matchExpressions: [{key: app, operator: in, values: [client]}]}}]}]`)], "unknown unknown unknown"],
+    ["the same on the way out", [policy("podSelector: {matchExpressions: [{key: app, operator: in, values: [web]}]}, policyTypes: [Egress]")], "unknown allow allow"],
+    ["a selector that is filled in later", [policy("podSelector: {matchLabels: {app: '${APP}'}}, policyTypes: [Ingress]")], "unknown unknown unknown"],
     ["its own namespace by name", [policy(`${onWeb}, ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}}]}]`)], "allow deny unknown"],
     ["every namespace but its own", [policy(`${onWeb}, ingress: [{from: [{namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [shop]}]}}]}]`)], "deny allow unknown"],
   ])("%s", (_id, policies, expected) => {
@@ -80,6 +85,7 @@ describe("from outside", () => {
     ["deny all, and the pods see a node", NODE_PORT, [policy("podSelector: {}, policyTypes: [Ingress]")], "unknown"],
     ["the whole internet", `type: LoadBalancer, externalTrafficPolicy: Local, ${WEB}`, [policy(`${onWeb}, ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}]}]`)], "allow"],
     ["everybody", NODE_PORT, [policy(`${onWeb}, ingress: [{}]`)], "allow"],
+    ["a policy without a block, and the pods see the client", LOCAL, [policy(`${onWeb}, ingress: [{from: [{podSelector: {}}]}]`)], "deny"],
   ])("%s", (_id, spec, policies, expected) => {
     const paths = pathsTo("shop/web", [service(spec), ...f0(), ...policies]);
     const kind = spec.includes("LoadBalancer") ? "LoadBalancer" : "NodePort";
@@ -103,6 +109,22 @@ describe("out of the clients", () => {
     ["N25 ingress does not concern the way out", [policy("podSelector: {matchLabels: {app: client}}, policyTypes: [Ingress]")], "allow allow allow"],
   ])("%s", (_id, policies, expected) => {
     expect(verdicts(policies)).toBe(expected);
+  });
+
+  it.each<[id: string, policies: readonly string[], expected: string, why: string]>([
+    ["DNS is opened for some pods only", [policy(`${everyone}, egress: [{to: [{${onWeb}}]}]`), policy(`podSelector: {matchLabels: {app: jobs}}, policyTypes: [Egress], egress: [${dns}]`, "name: q, namespace: shop")], "unknown", "of the clients only those with app=jobs can ask DNS, by NetworkPolicy q: NetworkPolicy p opens no 53/UDP"],
+    ["DNS is closed for some pods", [policy(`podSelector: {matchLabels: {app: jobs}}, policyTypes: [Egress], egress: [{to: [{${onWeb}}]}]`)], "unknown", "NetworkPolicy p keeps the clients with app=jobs from asking DNS: no rule opens 53/UDP"],
+    ["DNS is opened for the same pods elsewhere", [policy(`podSelector: {matchLabels: {app: jobs}}, policyTypes: [Egress], egress: [{to: [{${onWeb}}]}]`), policy(`podSelector: {matchLabels: {app: jobs}}, policyTypes: [Egress], egress: [{}]`, "name: q, namespace: shop")], "allow", ""],
+  ])("%s", (_id, policies, expected, why) => {
+    const [path] = select(pathsTo("shop/web", [service(WEB), ...f0(), ...policies]), "pod-same-namespace");
+    expect(path?.verdict).toBe(expected);
+    expect(texts(path)[0] ?? "").toBe(why);
+  });
+
+  it("P19, P23 a pod on a node port may be seen as a node, which no rule shuts out for certain", () => {
+    const documents = [service(LOCAL), ...f0(), policy(`${onWeb}, ingress: [{from: [{podSelector: {}}]}]`)];
+    expect(select(pathsTo("shop/web", documents), "pod-other-namespace", "NodePort")[0]?.verdict).toBe("unknown");
+    expect(select(pathsTo("shop/web", documents), "pod-other-namespace")[0]?.verdict).toBe("deny");
   });
 
   it("to a hand-written address only blocks can lead", () => {
@@ -136,7 +158,7 @@ describe("reasons", () => {
     ["the port that was meant", [policy(`${onWeb}, ingress: [{ports: [{port: 80}]}]`)], "pod-same-namespace", ["NetworkPolicy p lets them in on 80/TCP, not on the pods' own port 8080/TCP"]],
     ["what a node may", [policy("podSelector: {}, policyTypes: [Ingress]")], "node", ["the pods see a node: from their own node it always passes, from other nodes NetworkPolicy p decides by address"]],
     ["who gets out", [policy("podSelector: {}, policyTypes: [Egress]")], "pod-same-namespace", ["NetworkPolicy p lets the clients send nothing"]],
-    ["who does not get out", [policy("podSelector: {matchLabels: {app: jobs}}, policyTypes: [Egress]")], "pod-same-namespace", ["all but pods with app=jobs: NetworkPolicy p does not let them out to here"]],
+    ["who does not get out", [policy("podSelector: {matchLabels: {app: jobs}}, policyTypes: [Egress]")], "pod-same-namespace", ["all but pods with app=jobs: NetworkPolicy p does not let them out to here", "NetworkPolicy p keeps the clients with app=jobs from asking DNS: no rule opens 53/UDP"]],
   ])("%s", (_name, policies, from, expected) => {
     const [path] = select(pathsTo("shop/web", [service(WEB), ...f0(), ...policies]), from);
     expect(texts(path)).toEqual(expected);
