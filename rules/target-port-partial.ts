@@ -4,7 +4,7 @@ import { describePort, hasKnownProtocol, namedPort, servingPorts } from "../src/
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
-import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
+import { workloadName, workloadNames, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
 /** Their pods end by themselves and rarely serve: lacking the port is what their authors want. */
@@ -47,7 +47,7 @@ export default defineRule({
         context.report({
           node,
           messageId: "partial",
-          data: { name, protocol, with: named(having), without: named(lacking) },
+          data: { name, protocol, with: workloadNames(having), without: workloadNames(lacking) },
           related: [
             ...lacking.slice(0, MOST_TOLD).map((workload) => ({
               node: workload.resource.head,
@@ -68,11 +68,6 @@ export default defineRule({
 
 /** So many workloads on each side; of more, their number. */
 const MOST_TOLD = 10;
-
-function named(workloads: readonly Workload[]): string[] {
-  const left = workloads.length - MOST_TOLD;
-  return [...workloads.slice(0, MOST_TOLD).map(workloadName), ...(left > 0 ? [`${left} more`] : [])];
-}
 
 function declared({ pods }: Workload): string {
   return servingPorts(pods).map(describePort).join(", ") || "no ports";

@@ -5,7 +5,7 @@ import { mostSimilar } from "../src/diagnostic/similar.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
-import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
+import { workloadName, workloadNames, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 
 type MessageId = "unresolved" | "otherProtocol" | "initContainer" | "notAName";
@@ -66,7 +66,7 @@ export default defineRule({
         context.report({
           node,
           messageId,
-          data: { ...data, ...found, workloads: workloads.map(workloadName) },
+          data: { ...data, ...found, workloads: workloadNames(workloads) },
           related,
           help,
           doubts: [

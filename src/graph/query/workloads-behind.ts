@@ -22,6 +22,15 @@ export function workloadName({ kind, name }: Workload): string {
   return `${kind} ${name}`;
 }
 
+/** So many names tell enough; a selector may match thousands. */
+const MOST_NAMED = 10;
+
+/** Their names, the last one being "and N more" where there are many. */
+export function workloadNames(workloads: readonly Workload[]): string[] {
+  const named = workloads.slice(0, MOST_NAMED).map(workloadName);
+  return workloads.length > MOST_NAMED ? [...named, `and ${workloads.length - MOST_NAMED} more`] : named;
+}
+
 /** `Pod web has app=web`, or `the pods of Deployment web have app=web`. */
 export function podsHave(workload: Workload, what: string): string {
   const name = workloadName(workload);
