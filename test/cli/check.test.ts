@@ -168,10 +168,21 @@ describe("output", () => {
     expect(out).toContain("svc.yaml:7:10");
   });
 
-  it("survives a reader that goes away", () => {
+  it.each(["check", "paths", "paths --format json"])("%s survives a reader that goes away", (command) => {
     const folder = folderWith({ "many.yaml": Array.from({ length: 3000 }, (_, i) => service("x").replace("name: web", `name: web-${i}`)).join("---\n") });
-    const script = `"${process.execPath}" "${join(import.meta.dirname, "../../dist/kubehop.js")}" paths many.yaml | head -1`;
+    const script = `"${process.execPath}" "${join(import.meta.dirname, "../../dist/kubehop.js")}" ${command} many.yaml | head -1`;
     const run = kubehop(folder, [], { node: ["-e", `process.exitCode = require("child_process").spawnSync("sh", ["-c", ${JSON.stringify(script)}], { stdio: "inherit" }).status`, "--"] });
     expect([run.code, run.err]).toEqual([0, ""]);
+  });
+
+  it("of many that select the same many is written through a slow pipe", () => {
+    const pods = Array.from({ length: 100 }, (_, i) => deployment("web").replace("name: web", `name: web-${i}`));
+    const services = Array.from({ length: 100 }, (_, i) => service("web").replace("name: web", `name: web-${i}`));
+    const folder = folderWith({ "all.yaml": [...pods, ...services].join("---\n") });
+    const script = `"${process.execPath}" "${join(import.meta.dirname, "../../dist/kubehop.js")}" paths --format json all.yaml | (sleep 1; cat)`;
+    const run = kubehop(folder, [], { node: ["-e", `require("child_process").spawnSync("sh", ["-c", ${JSON.stringify(script)}], { stdio: "inherit" })`, "--"] });
+    const { services: told } = JSON.parse(run.out) as { services: { endpoints: unknown[] }[] };
+    expect(told.map(({ endpoints }) => endpoints.length)).toEqual(Array(100).fill(100));
+    expect(run.out.endsWith("}\n")).toBe(true);
   });
 });
