@@ -4,10 +4,13 @@
  */
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { Service } from "../graph/model.ts";
+import type { Backend } from "./endpoints.ts";
 import type { PortFrontend } from "./frontends.ts";
 import type { Hop, Outcome } from "./model.ts";
+import { type Everywhere, everywhere } from "./placement.ts";
 import type { Source } from "./policy-peers.ts";
 import { type Client, isPod } from "./positions.ts";
+import { sourceRanges } from "./source-ranges.ts";
 import { allOf, allow, deny, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
 
 export interface Forwarding {
@@ -22,22 +25,42 @@ export interface Forwarding {
   readonly sourceSeen: string;
   /** True where only the endpoints of one node are candidates. */
   readonly local: boolean;
+  /** True where that holds on every node: an endpoint without a node is none then. */
+  readonly strict: boolean;
 }
 
 const NODE: Source = { kind: "node" };
 
-export function forward(service: Service, frontend: PortFrontend, client: Client): Forwarding {
-  if (frontend.kind === "ClusterIP") return throughClusterIP(service, client);
+/** @param backends whoever may answer: a DaemonSet decides what Local policies do */
+export function forward(
+  service: Service,
+  frontend: PortFrontend,
+  client: Client,
+  backends: readonly Backend[],
+): Forwarding {
+  if (frontend.kind === "ClusterIP") return throughClusterIP(service, client, backends);
   const refusal = neverArrives(service, frontend, client);
   if (refusal !== undefined) return unhandled(refusal);
   const ranges = sourceRanges(service, frontend, client);
-  const base = throughExternal(service, frontend, client);
+  const base = throughExternal(service, frontend, client, backends);
   const notes = arrival(service, frontend, client);
+  const around = wayAround(frontend, client);
   return {
     ...base,
-    verdict: allOf([base.verdict, ...notes, ...(ranges === undefined ? [] : [unknown(ranges)])]),
-    hops: ranges === undefined ? base.hops : [{ kind: "source-ranges", ...ranges }, ...base.hops],
+    verdict: allOf([base.verdict, ...notes, ...[around, ranges].flatMap((why) => (why === undefined ? [] : [unknown(why)]))]),
+    hops: [
+      ...(around === undefined ? [] : [{ kind: "unhandled", ...around } as const]),
+      ...(ranges === undefined ? [] : [{ kind: "source-ranges", ...ranges } as const]),
+      ...base.hops,
+    ],
   };
+}
+
+/** ipMode Proxy, or only a hostname: kube-proxy has no rule, and the packet goes out to the load balancer itself. */
+function wayAround(frontend: PortFrontend, client: Client): Reason | undefined {
+  const inside = isPod(client) || client.position === "node";
+  if (frontend.kind !== "LoadBalancer" || frontend.virtual !== false || !inside) return undefined;
+  return reason("not intercepted in the cluster: only where clients inside reach the load balancer itself, and it lets them come back", frontend.range);
 }
 
 function unhandled(why: Reason): Forwarding {
@@ -49,26 +72,36 @@ function unhandled(why: Reason): Forwarding {
     sources: [],
     sourceSeen: "",
     local: false,
+    strict: false,
   };
 }
 
-function throughClusterIP(service: Service, client: Client): Forwarding {
+function throughClusterIP(service: Service, client: Client, backends: readonly Backend[]): Forwarding {
   if (!isPod(client) && client.position !== "node") {
     return unhandled(reason("cluster IPs are not routed outside the cluster"));
   }
   const { value, node } = service.internalTrafficPolicy;
   const local = value === "Local";
+  const daemon = everywhere(backends);
+  const certain = daemon !== undefined && (daemon.onTaintedNodes || isPod(client));
   const why = reason(
-    "internalTrafficPolicy Local: only pods on the client's own node answer; without one the connection is dropped",
+    certain
+      ? `internalTrafficPolicy Local: the pod on the client's own node answers, since ${onAllNodes(daemon)}`
+      : "internalTrafficPolicy Local: only pods on the client's own node answer; without one the connection is dropped",
     node?.range,
   );
   return {
     outcome: "forward",
-    verdict: local ? unknown(why) : allow(),
+    verdict: !local ? allow() : certain ? allow(why) : unknown(why),
     hops: local ? [{ kind: "traffic-policy", ...why }] : [],
     ...kept(client),
     local,
+    strict: local,
   };
+}
+
+function onAllNodes({ name, onTaintedNodes }: Everywhere): string {
+  return onTaintedNodes ? `${name} runs on every node` : `${name} runs on every node whose taints it tolerates`;
 }
 
 type SourceAddress = Pick<Forwarding, "snat" | "sources" | "sourceSeen">;
@@ -91,10 +124,15 @@ function masqueraded(why: string, range: SourceRange | undefined): SourceAddress
 }
 
 /** Only the destination decides which policy applies: pods too are external clients of a node port. */
-function throughExternal(service: Service, frontend: PortFrontend, client: Client): Forwarding {
+function throughExternal(
+  service: Service,
+  frontend: PortFrontend,
+  client: Client,
+  backends: readonly Backend[],
+): Forwarding {
   const policy = service.externalTrafficPolicy;
   const range = policy?.node?.range;
-  const base = { outcome: "forward", verdict: allow(), hops: [], local: false } as const;
+  const base = { outcome: "forward", verdict: allow(), hops: [], local: false, strict: false } as const;
   if (policy?.value !== "Local") return { ...base, ...masqueraded("externalTrafficPolicy Cluster", range) };
   const inside = isPod(client) || client.position === "node";
   if (inside && frontend.kind !== "NodePort") return { ...base, ...shortcut(frontend, client, range) };
@@ -106,8 +144,12 @@ function throughExternal(service: Service, frontend: PortFrontend, client: Clien
   );
   const hops: readonly Hop[] = [{ kind: "traffic-policy", ...why }];
   // Health checks keep a load balancer away from nodes without a pod.
-  const certain = frontend.kind === "LoadBalancer";
-  return { ...base, hops, verdict: certain ? allow() : unknown(why), ...keptOutside(frontend, client), local: true };
+  const healthy = frontend.kind === "LoadBalancer";
+  const daemon = everywhere(backends);
+  // What a pod gets on another node's port depends on whether that node still sees the pod's address.
+  const present = daemon?.onTaintedNodes === true && !isPod(client);
+  const verdict = healthy ? allow() : present ? allow(reason(`externalTrafficPolicy Local: every node forwards, since ${onAllNodes(daemon)}`, range)) : unknown(why);
+  return { ...base, hops, verdict, ...keptOutside(frontend, client), local: true, strict: !inside };
 }
 
 function keptOutside(frontend: PortFrontend, client: Client): SourceAddress {
@@ -150,18 +192,4 @@ function arrival(service: Service, frontend: PortFrontend, client: Client): Verd
     notes.push(reason("loadBalancerSourceRanges do not cover the node port", ranges.range));
   }
   return [allow(...notes)];
-}
-
-/** Enforced for the load balancer's address only, but for pods and nodes as well (2.7 of kube-proxy's rules). */
-function sourceRanges(service: Service, frontend: PortFrontend, client: Client): Reason | undefined {
-  const [first] = service.loadBalancerSourceRanges;
-  const cidrs = service.loadBalancerSourceRanges.map(({ text }) => text.trim());
-  if (frontend.kind !== "LoadBalancer" || first === undefined) return undefined;
-  if (cidrs.includes("0.0.0.0/0")) return undefined;
-  const list = cidrs.length > 3 ? `${cidrs.slice(0, 3).join(", ")} and ${cidrs.length - 3} more` : cidrs.join(", ");
-  const inside = isPod(client) || client.position === "node";
-  const text = inside
-    ? `only where their address lies in loadBalancerSourceRanges (${list}), which hold for pods and nodes too`
-    : `only from loadBalancerSourceRanges (${list}); others are dropped`;
-  return reason(text, first.range);
 }

@@ -1,5 +1,5 @@
 /** Paths through an address that kube-proxy or a load balancer serves: frontend, DNAT, pod. */
-import { dnsVerdict } from "./egress-policy.ts";
+import { dnsVerdict, egressVerdict } from "./egress-policy.ts";
 import type { PortEndpoints } from "./endpoints.ts";
 import { forward, type Forwarding } from "./forwarding.ts";
 import { portFrontends, type PortFrontend } from "./frontends.ts";
@@ -7,9 +7,10 @@ import { meantHops } from "./meant-hops.ts";
 import type { Hop, Outcome, Path } from "./model.ts";
 import { choiceHop, dnatHop, dnsHop, frontendHop, pathBackends, podHops } from "./path-hops.ts";
 import { pathPolicy, senderOf } from "./path-policy.ts";
+import { placeable } from "./placement.ts";
 import { type Client, clientsInside, INTERNAL_NETWORK, isPod, OUTSIDE } from "./positions.ts";
 import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
-import { allOf, allow, doubted, missing, type Reason, reason, type Verdict } from "./verdict.ts";
+import { allOf, allow, deny, doubted, missing, type Reason, reason, type Verdict } from "./verdict.ts";
 
 /** Every frontend of every port, from every generic position. */
 export function vipPaths(scene: Scene): readonly Path[] {
@@ -35,10 +36,38 @@ export function clusterIPPaths(scene: Scene, client: Client): readonly Path[] {
 }
 
 function vipPath(scene: Scene, endpoints: PortEndpoints, frontend: PortFrontend, client: Client): Path {
-  const forwarding = forward(scene.service, frontend, client);
+  const forwarding = forward(scene.service, frontend, client, endpoints.backends);
   if (forwarding.outcome === "unhandled") return unhandledPath(frontend, client, forwarding);
   if (endpoints.backends.length === 0) return emptyPath(scene, endpoints, frontend, client, forwarding);
-  return forwardedPath(scene, endpoints, frontend, client, forwarding);
+  const backends = forwarding.strict ? placeable(endpoints.backends) : endpoints.backends;
+  if (backends === endpoints.backends) return forwardedPath(scene, endpoints, frontend, client, forwarding);
+  if (backends.length === 0) return droppedPath(scene, endpoints, frontend, client, forwarding);
+  const leftOut = [...endpoints.leftOut, reason("addresses that name no node (nodeName) are local to none")];
+  return forwardedPath(scene, { ...endpoints, backends, leftOut }, frontend, client, forwarding);
+}
+
+/** Local to no node at all: every node drops (pkg/proxy/topology.go). */
+function droppedPath(
+  scene: Scene,
+  endpoints: PortEndpoints,
+  frontend: PortFrontend,
+  client: Client,
+  { hops }: Forwarding,
+): Path {
+  const [first] = endpoints.backends;
+  const text = "no endpoint names its node (nodeName), so none is local to any: every node drops the connection";
+  const why = reason(text, first?.type === "address" ? first.range : undefined);
+  const verdict = doubted(deny(why), doubtsAbout(scene, endpoints));
+  return {
+    from: client.position,
+    frontend: plain(frontend),
+    hops: [...entry(scene, frontend, client), ...hops, { kind: "drop", ...why }],
+    backends: [],
+    sourceSeen: undefined,
+    outcome: verdict.value === "deny" ? "drop" : "depends",
+    verdict: verdict.value,
+    reasons: verdict.reasons,
+  };
 }
 
 function unhandledPath(frontend: PortFrontend, client: Client, { verdict, hops }: Forwarding): Path {
@@ -97,7 +126,7 @@ function forwardedPath(
     byName ? dnsVerdict(senderOf(graph, service, client)) : allow(),
     allow(...endpoints.leftOut),
   ]);
-  const verdict = doubted(settled, doubtsAbout(scene, endpoints));
+  const verdict = doubted(settled, [...doubtsAbout(scene, endpoints), ...aroundDoubts(scene, frontend, client)]);
   const even = !local && service.trafficDistribution === undefined;
   return {
     from: client.position,
@@ -117,6 +146,15 @@ function forwardedPath(
     verdict: verdict.value,
     reasons: verdict.reasons,
   };
+}
+
+/** Without a rule of kube-proxy's a pod sends to the load balancer's own address, which policies see instead of the pods. */
+function aroundDoubts({ graph, service }: Scene, { kind, virtual }: PortFrontend, client: Client): readonly Reason[] {
+  if (kind !== "LoadBalancer" || virtual === true || !isPod(client)) return [];
+  const anywhere = { port: undefined, protocol: undefined, pods: undefined };
+  const { value, reasons } = egressVerdict(senderOf(graph, service, client), { kind: "address", address: undefined }, anywhere);
+  if (value === "allow") return [];
+  return reasons.map(({ text, range }) => reason(`where the load balancer's own address is used: ${text}`, range));
 }
 
 /** Only pods ask the cluster's DNS; a node connects to the address. */

@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { FrontendKind, Position } from "../../src/dataplane/model.ts";
-import { f0, pathsTo, select, service, tell, texts, WEB } from "./fixture.ts";
+import { deployment, f0, pathsTo, policy, select, service, slice, tell, texts, WEB } from "./fixture.ts";
 
 const lb = (more: string, metadata?: string): string[] => [service(`type: LoadBalancer, ${more}${WEB}`, metadata), ...f0()];
 const nodePort = (more: string): string[] => [service(`type: NodePort, ${more}selector: {app: web}, ports: [{name: http, port: 80, targetPort: http, nodePort: 30080}]`), ...f0()];
 const ALL = "Pod/wa:8080 Pod/wb:8080 Pod/wc:8080";
 const vip = "}, status: {loadBalancer: {ingress: [{ip: 198.51.100.20}]}}";
+const proxy = "}, status: {loadBalancer: {ingress: [{ip: 198.51.100.20, ipMode: Proxy}]}}";
 const proxied = "}, status: {loadBalancer: {ingress: [{hostname: lb.example.com}]}}";
 
 /** `verdict outcome backends | who the pods see`. */
 type Row = readonly [id: string, documents: readonly string[], kind: FrontendKind, from: Position, expected: string];
+
+const ANNOTATED = "name: web, namespace: shop, annotations: {service.beta.kubernetes.io/load-balancer-source-ranges: 203.0.113.0/24}";
 
 function withStatus([first = "", ...rest]: readonly string[], status: string): string[] {
   return [first.replace(/\}\}$/, `${status}}`), ...rest];
@@ -33,7 +36,9 @@ describe("from the frontend to the pod", () => {
     ["external IP, Local, from a pod", [service(`externalIPs: [198.51.100.7], externalTrafficPolicy: Local, ${WEB}`), ...f0()], "ExternalIP", "pod-same-namespace", `allow forward ${ALL} | the client pod`],
     ["load balancer", lb(""), "LoadBalancer", "outside", `allow forward ${ALL} | a node`],
     ["P38 pod to the VIP", withStatus(lb(""), vip), "LoadBalancer", "pod-same-namespace", `allow forward ${ALL} | a node`],
-    ["P40 pod to a name", withStatus(lb(""), proxied), "LoadBalancer", "pod-same-namespace", `allow forward ${ALL} | a node`],
+    ["P40 pod to a name", withStatus(lb(""), proxied), "LoadBalancer", "pod-same-namespace", `unknown depends ${ALL} | a node`],
+    ["P39 pod to a proxy", withStatus(lb(""), proxy), "LoadBalancer", "node", `unknown depends ${ALL} | a node`],
+    ["P39 from outside", withStatus(lb(""), proxy), "LoadBalancer", "outside", `allow forward ${ALL} | a node`],
     ["P50 pod to the VIP, Local", withStatus(lb("externalTrafficPolicy: Local, "), vip), "LoadBalancer", "pod-same-namespace", `allow forward ${ALL} | the client pod`],
     ["P51, P52 load balancer, Local", lb("externalTrafficPolicy: Local, "), "LoadBalancer", "outside", `allow forward ${ALL} | the client, unless the load balancer rewrites it`],
     ["P53 node to the VIP, Local", withStatus(lb("externalTrafficPolicy: Local, "), vip), "LoadBalancer", "node", `allow forward ${ALL} | a node`],
@@ -41,6 +46,10 @@ describe("from the frontend to the pod", () => {
     ["P43 source ranges hold for pods", lb("loadBalancerSourceRanges: [203.0.113.0/24], "), "LoadBalancer", "pod-same-namespace", `unknown depends ${ALL} | a node`],
     ["P45 but not for the node port", lb("loadBalancerSourceRanges: [203.0.113.0/24], "), "NodePort", "outside", `allow forward ${ALL} | a node`],
     ["source ranges that hold everybody", lb("loadBalancerSourceRanges: [0.0.0.0/0], "), "LoadBalancer", "outside", `allow forward ${ALL} | a node`],
+    ["source ranges of both families", lb("loadBalancerSourceRanges: [0.0.0.0/0, '::/0'], "), "LoadBalancer", "node", `allow forward ${ALL} | a node`],
+    ["source ranges that leave IPv6 open only", lb("loadBalancerSourceRanges: [203.0.113.0/24, '::/0'], "), "LoadBalancer", "outside", `unknown depends ${ALL} | a node`],
+    ["source ranges in the annotation", lb("", ANNOTATED), "LoadBalancer", "outside", `unknown depends ${ALL} | a node`],
+    ["source ranges in the annotation do not concern kube-proxy", lb("", ANNOTATED), "LoadBalancer", "pod-same-namespace", `allow forward ${ALL} | a node`],
     ["an internal load balancer from the internet", lb("", "name: web, namespace: shop, annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: 'true'}"), "LoadBalancer", "outside", "deny unhandled | -"],
     ["an internal load balancer from its network", lb("", "name: web, namespace: shop, annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: 'true'}"), "LoadBalancer", "internal-network", `allow forward ${ALL} | a node`],
     ["another proxy", [service(WEB, "name: web, namespace: shop, labels: {service.kubernetes.io/service-proxy-name: foo}"), ...f0()], "ClusterIP", "node", `unknown depends ${ALL} | the client's node`],
@@ -104,5 +113,59 @@ describe("hops", () => {
       "externalTrafficPolicy Local: only nodes that run a ready pod forward; the others drop the connection",
       "whoever reaches a node's address",
     ]);
+  });
+});
+
+describe("Local policies and where the endpoints are", () => {
+  const daemon = (spec = ""): string => deployment("ds", "app: web").replace("kind: Deployment", "kind: DaemonSet").replace("spec: {containers", `spec: {${spec}containers`);
+  const everywhere = "tolerations: [{operator: Exists}], ";
+  const both = (fields: string): string => service(`type: NodePort, ${fields}, ${WEB}`);
+  const internal = both("internalTrafficPolicy: Local");
+  const external = both("externalTrafficPolicy: Local");
+  const DS = "DaemonSet/ds:8080";
+  it.each<[id: string, documents: readonly string[], kind: FrontendKind, from: Position, expected: string]>([
+    ["a DaemonSet has a pod where pods run", [internal, daemon()], "ClusterIP", "pod-same-namespace", `allow forward ${DS}`],
+    ["but not on every node", [internal, daemon()], "ClusterIP", "node", `unknown depends ${DS}`],
+    ["unless it tolerates everything", [internal, daemon(everywhere)], "ClusterIP", "node", `allow forward ${DS}`],
+    ["one that chooses its nodes", [internal, daemon("nodeSelector: {disk: ssd}, ")], "ClusterIP", "pod-same-namespace", `unknown depends ${DS}`],
+    ["a node port, from outside", [external, daemon()], "NodePort", "outside", `unknown depends ${DS}`],
+    ["a node port of every node, from outside", [external, daemon(everywhere)], "NodePort", "outside", `allow forward ${DS}`],
+    ["a node port of every node, from a node", [external, daemon(everywhere)], "NodePort", "node", `allow forward ${DS}`],
+    ["P23 a pod may be answered past the node it asked", [external, daemon(everywhere)], "NodePort", "pod-same-namespace", `unknown depends ${DS}`],
+    ["P80 a node port is no cluster IP", [internal, daemon()], "NodePort", "outside", `allow forward ${DS}`],
+  ])("%s", (_id, documents, kind, from, expected) => {
+    expect(select(pathsTo("shop/web", documents), from, kind).map(tell)).toEqual([expected]);
+  });
+
+  const addresses = (more: string): string => slice(`ports: [{name: http, port: 8080}], endpoints: [{addresses: [10.0.0.9]${more}}]`);
+  const fed = (fields: string): string => service(`${fields}, ports: [{name: http, port: 80}]`);
+  it.each<[id: string, documents: readonly string[], kind: FrontendKind, from: Position, expected: string]>([
+    ["P87 an address without a node is local to none", [fed("type: NodePort, externalTrafficPolicy: Local"), addresses("")], "NodePort", "outside", "deny drop"],
+    ["P87 for a load balancer too", [fed("type: LoadBalancer, externalTrafficPolicy: Local"), addresses("")], "LoadBalancer", "outside", "deny drop"],
+    ["inside, the own node short-circuits", [fed("type: NodePort, externalTrafficPolicy: Local"), addresses("")], "NodePort", "node", "unknown depends 10.0.0.9:8080"],
+    ["a cluster IP", [fed("internalTrafficPolicy: Local"), addresses("")], "ClusterIP", "pod-same-namespace", "deny drop"],
+    ["an address with a node", [fed("internalTrafficPolicy: Local"), addresses(", nodeName: n1")], "ClusterIP", "pod-same-namespace", "unknown depends 10.0.0.9:8080"],
+    ["an address beside pods", [service(`internalTrafficPolicy: Local, ${WEB}`), daemon(), addresses("")], "ClusterIP", "pod-same-namespace", `allow forward ${DS}`],
+  ])("%s", (_id, documents, kind, from, expected) => {
+    expect(select(pathsTo("shop/web", documents), from, kind).map(tell)).toEqual([expected]);
+  });
+});
+
+describe("a load balancer whose address the manifests do not tell", () => {
+  it("may be an address that a policy lets no client send to", () => {
+    const egress = policy("podSelector: {}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}]}]");
+    const told = (status?: string): readonly string[] => {
+      const documents = status === undefined ? lb("") : withStatus(lb(""), status);
+      return select(pathsTo("shop/web", [...documents, egress]), "pod-same-namespace", "LoadBalancer").map(({ verdict }) => verdict);
+    };
+    expect(told()).toEqual(["unknown"]);
+    expect(told(vip)).toEqual(["allow"]);
+  });
+});
+
+describe("another proxy", () => {
+  const label = "name: web, namespace: shop, labels: {service.kubernetes.io/service-proxy-name: foo}";
+  it("P85 does not concern a headless Service, which needs none", () => {
+    expect(select(pathsTo("shop/web", [service(`clusterIP: None, ${WEB}`, label), ...f0()]), "pod-same-namespace", "Headless").map(tell)).toEqual([`allow forward ${ALL}`]);
   });
 });
