@@ -7,7 +7,7 @@ import { qualifiedName } from "./dns.ts";
 import { type PortEndpoints, selectedWorkloads, serviceEndpoints } from "./endpoints.ts";
 import { type Client, isPod } from "./positions.ts";
 import { type Refusals, refusalsOf } from "./refusals.ts";
-import { absenceDoubts, backendDoubts, missingPortDoubts, serviceDoubts } from "./service-doubts.ts";
+import { absenceDoubts, backendDoubts, labelDoubts, missingPortDoubts, serviceDoubts } from "./service-doubts.ts";
 import { type Reason, reason } from "./verdict.ts";
 
 export interface Scene {
@@ -44,7 +44,7 @@ export function whyEmpty({ graph, service, endpoints }: Scene): readonly Reason[
 /** Why the verdict about a port may be wrong; without any backend: why there may be some. */
 export function doubtsAbout({ graph, service }: Scene, endpoints: PortEndpoints): readonly Reason[] {
   const { backends } = endpoints;
-  if (backends.length > 0) return [...serviceDoubts(service), ...backendDoubts(graph, backends)];
+  if (backends.length > 0) return [...serviceDoubts(service), ...labelDoubts(service, backends), ...backendDoubts(graph, backends)];
   const workloads = selectedWorkloads(graph, service);
   if (workloads.length === 0) return [...serviceDoubts(service), ...absenceDoubts(graph, service)];
   return [...serviceDoubts(service), ...missingPortDoubts(workloads, endpoints)];

@@ -1,7 +1,7 @@
 /** Why the verdicts about a Service may be wrong: what was not rendered, not given, or would be refused. */
 import { doubtsAboutAbsence } from "../graph/doubts.ts";
 import type { Doubt, Service, Workload } from "../graph/model.ts";
-import { doubtsAboutEndpoints, doubtsAboutFields } from "../graph/query/field-doubts.ts";
+import { doubtsAboutCommonLabels, doubtsAboutEndpoints, doubtsAboutFields } from "../graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../graph/query/injected-ports.ts";
 import { writeLabels } from "../graph/query/label-text.ts";
 import { nearestWorkload } from "../graph/query/near-miss.ts";
@@ -32,6 +32,12 @@ export function serviceDoubts(service: Service): readonly Reason[] {
     doubts.push(reason(`kube-proxy leaves it to another proxy: label ${PROXY_NAME}`, proxy.range));
   }
   return doubts;
+}
+
+/** Whoever gives labels to selectors and pods alike does no harm; a kustomization that holds the Service alone does. */
+export function labelDoubts(service: Service, backends: readonly Backend[]): readonly Reason[] {
+  if (service.changes.length === 0) return [];
+  return doubtsAboutCommonLabels(service, backends.flatMap((backend) => (backend.type === "pods" ? [backend.workload] : [])));
 }
 
 /** A patch may change labels and ports of the pods. Renaming and labelling it all does not hurt. */

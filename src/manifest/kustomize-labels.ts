@@ -54,13 +54,19 @@ function keysAt(node: Parameters<typeof mapAt>[0], name: string): string[] {
 /** What the labels change of an object (api/internal/konfig/builtinpluginconsts/commonlabels.go in kustomize). */
 export function labelChange(setting: LabelSetting, resource: Resource): Required<Pick<Change, "what" | "fields">> {
   const template = templateOf(resource);
-  const inTemplate = setting.templates && template !== undefined ? [`${template}.metadata.labels`] : [];
+  const reached = setting.templates && isKnown(resource) ? template : undefined;
+  const inTemplate = reached === undefined ? [] : [`${reached}.metadata.labels`];
   const inSelectors = setting.selectors ? selectorsOf(resource) : [];
   const maps = ["metadata.labels", ...inTemplate, ...inSelectors, ...setting.paths];
   const fields = setting.keys.flatMap((key) => maps.map((path) => fieldBelow(path, key)));
   const ofPods = resource.kind === "Pod" || inTemplate.length > 0;
   const alone = setting.selectors ? getsSelector(resource) : ofPods;
   return { what: alone || setting.paths.length > 0 ? "object" : "labels", fields };
+}
+
+/** kustomize finds the templates and selectors of built-in kinds: those of a Rollout stay as they are. */
+function isKnown({ group }: Resource): boolean {
+  return ["", "apps", "batch", "extensions", "networking.k8s.io", "policy"].includes(group);
 }
 
 /** A Service without a selector is given one: what fed it before counts no more. */
@@ -80,11 +86,12 @@ function templateOf({ kind, body }: Resource): string | undefined {
   return mapAt(body, "spec", "template") === undefined ? undefined : "spec.template";
 }
 
-function selectorsOf({ kind, body }: Resource): string[] {
+function selectorsOf(resource: Resource): string[] {
+  const { kind, body } = resource;
   if (kind === "Service" || kind === "ReplicationController") return ["spec.selector"];
   if (kind !== "NetworkPolicy") {
     const selects = mapAt(body, "spec", "template") !== undefined || mapAt(body, "spec", "selector") !== undefined;
-    return selects ? ["spec.selector.matchLabels"] : [];
+    return selects && isKnown(resource) ? ["spec.selector.matchLabels"] : [];
   }
   return ["spec", "spec.ingress.from", "spec.egress.to"].map((path) => `${path}.podSelector.matchLabels`);
 }

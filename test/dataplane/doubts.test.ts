@@ -41,6 +41,25 @@ describe("what was not rendered", () => {
     expect(told(patched(`{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {${spec}}}`))).toEqual([`. shop/web ${expected}`]);
   });
 
+  it("common labels of the Service alone part it from its pods", () => {
+    const files = {
+      "kustomization.yaml": "resources: [svc, pods]",
+      "svc/kustomization.yaml": "resources: [s.yaml]\ncommonLabels: {team: a}",
+      "svc/s.yaml": service(WEB),
+      "pods/kustomization.yaml": "resources: [p.yaml]",
+      "pods/p.yaml": deployment("web", "app: web"),
+    };
+    const doubted = (kind: string): string =>
+      `. shop/web unknown | labels in svc/kustomization.yaml go into the selector of Service web, but not into the pods of ${kind} web`;
+    expect(told(files)).toEqual([doubted("Deployment")]);
+    const together = { ...files, "kustomization.yaml": "resources: [svc, pods]\ncommonLabels: {env: b}", "svc/kustomization.yaml": "resources: [s.yaml]" };
+    expect(told(together)).toEqual([". shop/web allow"]);
+    expect(told({ ...together, "pods/p.yaml": "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: main, image: i, ports: [{name: http, containerPort: 80}]}]}}" })).toEqual([". shop/web allow"]);
+    // kustomize does not know where a Rollout has its pods.
+    const rollout = deployment("web", "app: web").replace("apps/v1", "argoproj.io/v1alpha1").replace("Deployment", "Rollout");
+    expect(told({ ...files, "pods/kustomization.yaml": "resources: [p.yaml]\ncommonLabels: {team: a}", "pods/p.yaml": rollout })).toEqual([doubted("Rollout")]);
+  });
+
   it("ports that are meant by number need no declaration", () => {
     const ports = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {template: {spec: {containers: [{name: main, ports: [{containerPort: 1}]}]}}}}";
     const numeric = { ...patched(ports), "web.yaml": `${service("selector: {app: web}, ports: [{port: 80, targetPort: 8080}]")}\n---\n${deployment("web", "app: web")}` };

@@ -2,7 +2,7 @@
 import { fieldBelow, REPLICAS, touches } from "../../manifest/change-fields.ts";
 import type { Change } from "../../manifest/unit.ts";
 import type { LabelSelector, NetworkPolicyRule, Workload } from "../model.ts";
-import { endpointFields, podPortFields, probeFields } from "../query/fields.ts";
+import { endpointFields, podLabelFields, podPortFields, probeFields } from "../query/fields.ts";
 import type { UnitObjects } from "../unit-graph.ts";
 import { INTERNAL_ANNOTATIONS } from "./service.ts";
 
@@ -41,7 +41,7 @@ export function withRelevantChanges(objects: UnitObjects): UnitObjects {
   const keys = selectedKeys(objects);
   return {
     ...objects,
-    workloads: objects.workloads.map((workload) => keepTouching(scaled(workload), workloadFields(workload, keys))),
+    workloads: objects.workloads.map((workload) => keepWorkload(scaled(workload), workloadFields(workload, keys))),
     services: objects.services.map((service) => keepTouching(service, SERVICE)),
     endpoints: objects.endpoints.map((endpoints) => keepTouching(endpoints, ENDPOINTS)),
     ingresses: objects.ingresses.map((ingress) => keepTouching(ingress, INGRESS)),
@@ -53,6 +53,14 @@ function keepTouching<T extends { readonly changes: readonly Change[] }>(object:
   const { changes } = object;
   const kept = changes.filter((change) => touches(change, fields));
   return kept.length === changes.length ? object : { ...object, changes: kept };
+}
+
+/** Labels that selectors get along with the pods are kept whatever their key: the selectors ask for it then. */
+function keepWorkload(workload: Workload, fields: readonly string[]): Workload {
+  const { changes, pods } = workload;
+  if (changes.length === 0) return workload;
+  const labels = podLabelFields(pods);
+  return { ...workload, changes: changes.filter((change) => touches(change, change.what === "labels" ? labels : fields)) };
 }
 
 /** Labels that no selector of the unit asks for make no difference. */

@@ -42,3 +42,13 @@ export function doubtsAboutTargetPort(service: Service, workloads: readonly Work
     }),
   );
 }
+
+/** Common labels that the selector of a Service gets, but not the pods that it selects as written. */
+export function doubtsAboutCommonLabels(service: Service, workloads: readonly Workload[]): Doubt[] {
+  const added = service.changes.filter((change) => change.what === "labels" && touches(change, ["spec.selector"]));
+  return added.flatMap(({ by, range }) => {
+    const lacking = workloads.find(({ changes }) => !changes.some((other) => other.what === "labels" && other.by === by));
+    if (lacking === undefined) return [];
+    return [{ text: `${by} go into the selector of Service ${service.name}, but not into the pods of ${lacking.kind} ${lacking.name}`, range }];
+  });
+}
