@@ -37,9 +37,8 @@ export default defineRule({
         const node = typeof targetPortNode?.value === "number" && targetPortNode.value !== 0 ? targetPortNode : portNode;
         if (typeof number !== "number" || node === undefined) return;
         const workloads = workloadsBehind(graph, service);
-        const declared = declaredBy(workloads);
-        if (workloads.length === 0 || declared.some(({ containerPort }) => containerPort === number)) return;
-        const told = [...new Set(declared.map(describePort))];
+        const { numbers, told } = declaredBy(workloads);
+        if (workloads.length === 0 || numbers.has(number)) return;
         context.report({
           node,
           messageId: "undeclared",
@@ -55,7 +54,18 @@ export default defineRule({
   },
 });
 
-const declaredBy = rememberedOnce((workloads: readonly Workload[]) => workloads.flatMap(({ pods }) => servingPorts(pods)));
+/** So many ports are told; of more, their number. */
+const MOST_TOLD = 10;
+
+const declaredBy = rememberedOnce((workloads: readonly Workload[]) => {
+  const ports = workloads.flatMap(({ pods }) => servingPorts(pods));
+  const described = [...new Set(ports.map(describePort))];
+  const left = described.length - MOST_TOLD;
+  return {
+    numbers: new Set(ports.map(({ containerPort }) => containerPort)),
+    told: left > 0 ? [...described.slice(0, MOST_TOLD), `${left} more`] : described,
+  };
+});
 
 function example(targetPort: number): Record<string, string> {
   return {

@@ -6,6 +6,7 @@ import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
 import { workloadName, workloadNames, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
+import { memory } from "../src/graph/remembered.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 
 type MessageId = "unresolved" | "otherProtocol" | "initContainer" | "notAName";
@@ -89,7 +90,14 @@ interface OwnedPort {
   readonly workload: Workload;
 }
 
-function search({ protocol }: ServicePort, name: string, workloads: readonly Workload[]): Finding {
+/** Services with equal selectors lack the same. */
+const recallFinding = memory<readonly Workload[], string, Finding>();
+
+function search(port: ServicePort, name: string, workloads: readonly Workload[]): Finding {
+  return recallFinding(workloads, `${port.protocol} ${name}`, () => searchNow(port, name, workloads));
+}
+
+function searchNow({ protocol }: ServicePort, name: string, workloads: readonly Workload[]): Finding {
   const ports = ownedPorts(workloads, servingPorts);
   const [sameName] = ports.filter(({ port }) => port.name === name);
   if (sameName !== undefined) {

@@ -10,7 +10,7 @@ import { pathPolicy, senderOf } from "./path-policy.ts";
 import type { Source } from "./policy-peers.ts";
 import { type Client, clientsInside, isPod, OUTSIDE } from "./positions.ts";
 import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
-import { allOf, allow, doubted, missing, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
+import { allOf, allow, doubted, missing, noted, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
 import { outcomeOf, policyHop } from "./vip-paths.ts";
 
 export function headlessPaths(scene: Scene): readonly Path[] {
@@ -108,7 +108,7 @@ function podPath(
   const source: Source = isPod(client) ? { kind: "pods", namespaces: client.namespaces } : { kind: "node" };
   const policy = pathPolicy(graph, service, backends, client, [source], frontend.protocol);
   const resolves = isPod(client) ? dnsVerdict(senderOf(graph, service, client)) : unknown(nodeResolver());
-  const settled = allOf([policy, resolves, portVerdict(endpoints, number), allow(...endpoints.leftOut)]);
+  const settled = allOf([policy, resolves, portVerdict(endpoints, number), noted(endpoints.leftOut)]);
   const verdict = doubted(settled, doubtsAbout(scene, endpoints));
   return {
     from: client.position,

@@ -12,7 +12,7 @@ import { pathPolicy } from "./path-policy.ts";
 import { clientsInside, OUTSIDE } from "./positions.ts";
 import { doubtsAbout, type Scene, whyEmpty } from "./scene.ts";
 import { serviceDoubts } from "./service-doubts.ts";
-import { allOf, allow, deny, doubted, missing, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
+import { allOf, deny, doubted, missing, noted, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
 
 /** One path from outside for each host and path that is routed to the Service. */
 export function ingressPaths(scene: Scene): readonly Path[] {
@@ -94,7 +94,7 @@ function ingressVerdictOf(
     const doubts = [...changed, ...doubtsAbout(scene, endpoints)];
     return missing("no endpoints", "the controller answers with an error (503)", why, doubts);
   }
-  const settled = allOf([unknown(controller), ...policyNotes(scene, endpoints), allow(...endpoints.leftOut)]);
+  const settled = allOf([unknown(controller), ...policyNotes(scene, endpoints), noted(endpoints.leftOut)]);
   return doubted(settled, [...changed, ...doubtsAbout(scene, endpoints)]);
 }
 

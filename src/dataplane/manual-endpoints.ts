@@ -38,7 +38,7 @@ export function manualEndpoints(graph: UnitGraph, service: Service, port: Servic
     for (const set of owner.sets) {
       const target = targetIn(set, service, port);
       if ("text" in target) leftOut.push(target);
-      else backends.push(...addressesOf(graph, service, set, target, leftOut));
+      else for (const backend of addressesOf(graph, service, set, target, leftOut)) backends.push(backend);
     }
   }
   return { backends: dedupe(backends), leftOut };

@@ -1,12 +1,12 @@
 /** Why NetworkPolicies may not hold as they are read here: patches, templates, and what the API server refuses. */
 import { labelValues, matchesSelector } from "../graph/labels.ts";
 import type { LabelSelector, NetworkPolicy, PodClass, SelectorRequirement } from "../graph/model.ts";
-import { doubtsAboutFields } from "../graph/query/field-doubts.ts";
+import { doubtsAboutFields, together } from "../graph/query/field-doubts.ts";
 import { isUnresolved } from "../graph/query/unresolved.ts";
 import { type Reason, reason } from "./verdict.ts";
 
 export function policyDoubts(policies: readonly NetworkPolicy[]): readonly Reason[] {
-  return [...doubtsAboutFields(...policies), ...policies.flatMap(selectorDoubts)];
+  return [...doubtsAboutFields(together(policies)), ...policies.flatMap(selectorDoubts)];
 }
 
 /** True where the pods are selected, or would be if what is open or refused in the selector were mended. */

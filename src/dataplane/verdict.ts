@@ -21,6 +21,11 @@ export function allow(...reasons: readonly Reason[]): Verdict {
   return { value: "allow", reasons };
 }
 
+/** `allow` with any number of reasons, which may be more than a function takes arguments. */
+export function noted(reasons: readonly Reason[]): Verdict {
+  return { value: "allow", reasons };
+}
+
 export function deny(...reasons: readonly Reason[]): Verdict {
   return { value: "deny", reasons };
 }
@@ -35,7 +40,7 @@ export function unknown(...reasons: readonly Reason[]): Verdict {
  */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
   const denials = verdicts.filter(({ value }) => value === "deny");
-  if (denials.length > 0) return deny(...joined(denials));
+  if (denials.length > 0) return { value: "deny", reasons: joined(denials) };
   const doubts = verdicts.filter(({ value }) => value === "unknown");
   const notes = verdicts.filter(({ value }) => value === "allow");
   return { value: doubts.length > 0 ? "unknown" : "allow", reasons: joined([...doubts, ...notes]) };
@@ -55,13 +60,13 @@ export function acrossBackends(named: readonly (readonly [string, Verdict])[]): 
     if (verdict.value === "allow") return [reason(`${name} is allowed`), ...verdict.reasons];
     return verdict.reasons.map(({ text, range }) => reason(`${name}: ${text}`, range));
   });
-  return unknown(...joined([unknown(...reasons)]));
+  return { value: "unknown", reasons: joined([noted(reasons)]) };
 }
 
 /** The same verdict, except that a doubt makes it `unknown`. */
 export function doubted(verdict: Verdict, doubts: readonly Reason[]): Verdict {
   if (doubts.length === 0) return verdict;
-  return unknown(...joined([verdict, unknown(...doubts)]));
+  return { value: "unknown", reasons: joined([verdict, noted(doubts)]) };
 }
 
 /**
@@ -70,8 +75,8 @@ export function doubted(verdict: Verdict, doubts: readonly Reason[]): Verdict {
  * @param then what follows: "connections are refused at once (REJECT)"
  */
 export function missing(what: string, then: string, why: readonly Reason[], doubts: readonly Reason[]): Verdict {
-  if (doubts.length === 0) return deny(reason(`${what}: ${then}`), ...why);
-  return unknown(...joined([unknown(reason(`${what} here: if that is all, ${then}`), ...why, ...doubts)]));
+  if (doubts.length === 0) return { value: "deny", reasons: [reason(`${what}: ${then}`), ...why] };
+  return { value: "unknown", reasons: joined([noted([reason(`${what} here: if that is all, ${then}`), ...why, ...doubts])]) };
 }
 
 function joined(verdicts: readonly Verdict[]): Reason[] {

@@ -10,7 +10,7 @@ import { pathPolicy, senderOf } from "./path-policy.ts";
 import { placeable } from "./placement.ts";
 import { type Client, clientsInside, INTERNAL_NETWORK, isPod, OUTSIDE } from "./positions.ts";
 import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
-import { allOf, allow, deny, doubted, missing, type Reason, reason, type Verdict } from "./verdict.ts";
+import { allOf, allow, deny, doubted, missing, noted, type Reason, reason, type Verdict } from "./verdict.ts";
 
 /** Every frontend of every port, from every generic position. */
 export function vipPaths(scene: Scene): readonly Path[] {
@@ -124,7 +124,7 @@ function forwardedPath(
     forwarding.verdict,
     policy,
     byName ? dnsVerdict(senderOf(graph, service, client)) : allow(),
-    allow(...endpoints.leftOut),
+    noted(endpoints.leftOut),
   ]);
   const verdict = doubted(settled, [...doubtsAbout(scene, endpoints), ...aroundDoubts(scene, frontend, client)]);
   const even = !local && service.trafficDistribution === undefined;

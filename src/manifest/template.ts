@@ -16,7 +16,7 @@ function hasActionNode(root: YamlNode): boolean {
     if (node.type === "Scalar" || seen.has(node)) continue;
     seen.add(node);
     if (node.type === "Sequence") {
-      stack.push(...node.items);
+      for (const item of node.items) stack.push(item);
       continue;
     }
     if (node.source.text.startsWith("{{", node.start)) return true;

@@ -47,7 +47,7 @@ function sectionText(service: ServicePaths, label: string, paths: readonly Path[
   const routes = routesOf(paths).map((route) => routeText(service, route, options));
   const lines: string[] = [...names];
   routes.forEach((route, index) => {
-    lines.push(...lineText(route.title, undefined, options));
+    for (const line of lineText(route.title, undefined, options)) lines.push(line);
     // Ports that behave alike share their verdicts.
     if (routes[index + 1]?.verdicts.join("\n") !== route.verdicts.join("\n")) lines.push(...route.verdicts);
   });

@@ -86,7 +86,7 @@ function whereText(places: readonly string[]): string {
 function fewer(folders: ReadonlySet<string>): ReadonlySet<string> {
   let kept = folders;
   while (kept.size > MAX_PLACES) {
-    const deepest = Math.max(...[...kept].map(depthOf));
+    const deepest = [...kept].reduce((most, folder) => Math.max(most, depthOf(folder)), 0);
     kept = new Set([...kept].map((folder) => (depthOf(folder) === deepest ? folderOf(folder) : folder)));
   }
   return kept;

@@ -17,6 +17,11 @@ export function doubtsAboutFields(...objects: readonly Changed[]): Doubt[] {
   return doubtsAboutChanges({ changes: objects.flatMap(({ changes }) => changes.filter(({ what }) => what === "object")) });
 }
 
+/** All their changes as those of one object; there may be more objects than a function takes arguments. */
+export function together(objects: readonly Changed[]): Changed {
+  return { changes: objects.flatMap(({ changes }) => changes) };
+}
+
 /** The object with the changes that may alter one of the fields, fit to be asked for doubts about these. */
 export function inFields({ changes }: Changed, fields: readonly string[]): Changed {
   return { changes: changes.filter((change) => touches(change, fields)) };
@@ -29,17 +34,19 @@ export function inFields({ changes }: Changed, fields: readonly string[]): Chang
 export function doubtsAboutEndpoints(workloads: readonly Workload[], byName: boolean): Doubt[] {
   const changed = workloads.filter(({ changes }) => changes.length > 0);
   const ports = (workload: Workload): string[] => (byName ? podPortFields(workload.pods) : []);
-  return doubtsAboutFields(...changed.map((workload) => inFields(workload, [...endpointFields(workload), ...ports(workload)])));
+  return doubtsAboutFields(together(changed.map((workload) => inFields(workload, [...endpointFields(workload), ...ports(workload)]))));
 }
 
 /** Doubts about which ports the selected pods have: another selector or other labels may select other pods. */
 export function doubtsAboutTargetPort(service: Service, workloads: readonly Workload[]): Doubt[] {
   return doubtsAboutFields(
     inFields(service, [...SERVICE_SELECTION, "spec.ports"]),
-    ...workloads.map((workload) => {
-      const labels = podLabelFields(workload.pods, service.selector?.keys());
-      return inFields(workload, ["metadata.namespace", ...labels, ...podPortFields(workload.pods)]);
-    }),
+    together(
+      workloads.filter(({ changes }) => changes.length > 0).map((workload) => {
+        const labels = podLabelFields(workload.pods, service.selector?.keys());
+        return inFields(workload, ["metadata.namespace", ...labels, ...podPortFields(workload.pods)]);
+      }),
+    ),
   );
 }
 
