@@ -145,6 +145,8 @@ function whyUnresolved({ cluster }: Scene, target: ExternalTarget): string | und
       const { name, namespace } = target.service;
       return `${target.name} is looked up as it stands: NXDOMAIN; write ${name}.${namespace}.svc.${cluster.domain}`;
     }
+    case "nowhere":
+      return `the cluster has no name ${target.name}: NXDOMAIN; Services are SERVICE.NAMESPACE.svc.${cluster.domain}, and a pod has only its address with dashes, under NAMESPACE.pod.${cluster.domain}`;
     case "loop":
       return "the aliases lead back to themselves: no address";
     default:

@@ -12,6 +12,8 @@ export type ExternalTarget =
   | { readonly kind: "missing"; readonly name: string; readonly namespace: string; readonly chain: readonly Service[] }
   /** Some other name of the zone: a pod, an SRV name, or nothing. */
   | { readonly kind: "zone"; readonly name: string; readonly chain: readonly Service[] }
+  /** A name of the zone that nothing can have: only Services, and pods by their address, have names there. */
+  | { readonly kind: "nowhere"; readonly name: string; readonly chain: readonly Service[] }
   | { readonly kind: "address"; readonly address: string; readonly chain: readonly Service[] }
   /** A name that only a search list would complete, which does not apply here. */
   | { readonly kind: "short"; readonly name: string; readonly service: Service; readonly chain: readonly Service[] }
@@ -55,8 +57,17 @@ function oneStep(
     if (target !== undefined) return { kind: "service", service: target, chain };
     return { kind: "missing", name: first, namespace, chain };
   }
+  if (name === cluster.domain || name.endsWith(`.${cluster.domain}`)) {
+    return { kind: isPodRecord(name, cluster) ? "zone" : "nowhere", name, chain };
+  }
   const meant = shortFor(graph, service, name);
   return meant === undefined ? { kind: "outside", name, chain } : { kind: "short", name, service: meant, chain };
+}
+
+/** `10-244-1-10.shop.pod.cluster.local`: the only form in which a pod without a Service has a name. */
+function isPodRecord(name: string, cluster: ClusterFacts): boolean {
+  const labels = name.slice(0, -cluster.domain.length - 1).split(".");
+  return labels.length === 3 && labels[2] === "pod" && /^[0-9a-f]+(-[0-9a-f]*){3,}$/.test(labels[0] ?? "");
 }
 
 /** `db`, `db.prod` and `db.prod.svc` are looked up as they stand, so they find no Service. */

@@ -87,6 +87,9 @@ describe("ExternalName", () => {
     ["a circle", [alias("b.shop.svc.cluster.local"), service("type: ExternalName, externalName: alias.other.svc.cluster.local", "name: b, namespace: shop")], ["deny nxdomain"], "the aliases lead back to themselves: no address"],
     ["itself", [alias("alias.other.svc.cluster.local")], ["deny nxdomain"], "the aliases lead back to themselves: no address"],
     ["a single pod", [alias("wa-0.web.shop.svc.cluster.local"), service(headless), pod("wa")], ["unknown depends"], "wa-0.web.shop.svc.cluster.local is a single pod's name or none at all"],
+    ["a pod's record by its address", [alias("10-244-1-10.shop.pod.cluster.local")], ["unknown depends"], "10-244-1-10.shop.pod.cluster.local is a single pod's name or none at all"],
+    ["a pod by its own name", [alias("wa.shop.pod.cluster.local")], ["deny nxdomain"], "the cluster has no name wa.shop.pod.cluster.local: NXDOMAIN; Services are SERVICE.NAMESPACE.svc.cluster.local, and a pod has only its address with dashes, under NAMESPACE.pod.cluster.local"],
+    ["near miss: a public name that only ends alike", [alias("wa.my-cluster.local")], ["unknown depends"], "wa.my-cluster.local is outside the cluster, which no manifest describes"],
     ["nothing", [service("type: ExternalName", "name: alias, namespace: other")], ["deny refused"], "the API server refuses this Service: an ExternalName needs externalName"],
     ["a value that is filled in later", [alias("'${HOST}'")], ["unknown depends"], "${HOST} is filled in before it reaches a cluster"],
   ])("%s", (_id, documents, expected, why) => {
