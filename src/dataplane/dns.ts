@@ -71,6 +71,9 @@ function hostnames(workload: Workload, service: Service): readonly string[] {
   if (replicas === 0) return [];
   if (workload.kind === "StatefulSet") {
     if (serviceName?.text !== service.name) return [];
+    // A selector may name one of the pods.
+    const only = service.selector?.get("statefulset.kubernetes.io/pod-name")?.value;
+    if (only !== undefined) return [only];
     const start = integerAt(workload.resource.body, "spec", "ordinals", "start") ?? 0;
     if (typeof replicas !== "number") return [`${name}-<n>`];
     return Array.from({ length: Math.min(replicas, MOST_NAMES) }, (_, index) => `${name}-${start + index}`);

@@ -47,8 +47,8 @@ function oneStep(
   const written = service.externalName?.text ?? "";
   if (written === "") return { kind: "absent", chain };
   if (isUnresolved(written)) return { kind: "template", name: written, chain };
-  if (isIP(written) !== 0) return { kind: "address", address: written, chain };
   const name = written.replace(/\.$/, "").toLowerCase();
+  if (isIP(name) !== 0) return { kind: "address", address: name, chain };
   const zone = `.svc.${cluster.domain}`;
   if (name.endsWith(zone)) {
     const [first, namespace, ...more] = name.slice(0, -zone.length).split(".");

@@ -6,7 +6,7 @@ import { meantHops } from "./meant-hops.ts";
 import type { Frontend, Hop, Path } from "./model.ts";
 import { qualifiedName } from "./dns.ts";
 import { dnsHop, freeChoiceHop, pathBackends, podHops } from "./path-hops.ts";
-import { pathPolicy, senderOf } from "./path-policy.ts";
+import { backendName, pathPolicy, senderOf } from "./path-policy.ts";
 import type { Source } from "./policy-peers.ts";
 import { type Client, clientsInside, isPod, OUTSIDE } from "./positions.ts";
 import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
@@ -109,7 +109,7 @@ function podPath(
   const policy = pathPolicy(graph, service, backends, client, [source], frontend.protocol);
   const resolves = isPod(client) ? dnsVerdict(senderOf(graph, service, client)) : unknown(nodeResolver());
   const settled = allOf([policy, resolves, portVerdict(endpoints, number), noted(endpoints.leftOut)]);
-  const verdict = doubted(settled, doubtsAbout(scene, endpoints));
+  const verdict = doubted(settled, [...othersBehind(scene, endpoints, number, backends), ...doubtsAbout(scene, endpoints)]);
   return {
     from: client.position,
     frontend,
@@ -125,6 +125,22 @@ function podPath(
     verdict: verdict.value,
     reasons: verdict.reasons,
   };
+}
+
+/** DNS hands out all ready addresses, whatever their ports: a client that connects to one number may hit another. */
+function othersBehind(
+  { graph, service }: Scene,
+  endpoints: PortEndpoints,
+  number: number | undefined,
+  backends: readonly Backend[],
+): readonly Reason[] {
+  if (number === undefined) return [];
+  const listening = new Set(backends.map(backendName));
+  const all = [...endpoints.backends, ...selectedPods(graph, service)].map(backendName);
+  const others = [...new Set(all)].filter((name) => !listening.has(name));
+  if (others.length === 0) return [];
+  const named = others.length > 3 ? `${others.slice(0, 3).join(", ")} and ${others.length - 3} more` : others.join(", ");
+  return [reason(`the name resolves to ${named} as well, which do not have the port at ${number}`)];
 }
 
 export function nodeResolver(): Reason {

@@ -1,7 +1,7 @@
 /** Services that the API server refuses: such a Service never exists, so nothing of it is reachable. */
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service } from "../graph/model.ts";
-import { doubtsAboutFields } from "../graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../graph/query/field-doubts.ts";
 import { identityOf, type NodePortUse, type UnitGraph } from "../graph/unit-graph.ts";
 import type { Path } from "./model.ts";
 import { refusedFields } from "./refused-fields.ts";
@@ -16,11 +16,18 @@ export interface Refusals {
   readonly doubts: readonly Reason[];
 }
 
+/** What makes ports and node ports acceptable or not. */
+const PORT_FIELDS = ["spec.ports", "spec.type", "spec.clusterIP", "spec.clusterIPs"];
+
 const NONE: Refusals = { objections: [], doubts: [] };
 
 export function refusalsOf(graph: UnitGraph, service: Service, cluster: ClusterFacts): Refusals {
-  const objections = ownObjections(service, cluster);
-  if (objections.length > 0) return { objections, doubts: doubtsAboutFields(service) };
+  const byPorts = refusedPorts(service, cluster);
+  const byFields = refusedFields(service);
+  if (byPorts.length + byFields.length > 0) {
+    const fields = byFields.length > 0 ? ["spec", "metadata.name"] : PORT_FIELDS;
+    return { objections: [...byPorts, ...byFields], doubts: doubtsAboutFields(inFields(service, fields)) };
+  }
   if (!asksForNodePorts(service)) return NONE;
   const taken = inTheWay(holdersOf(graph, cluster), service);
   if (taken === undefined) return NONE;
@@ -28,7 +35,7 @@ export function refusalsOf(graph: UnitGraph, service: Service, cluster: ClusterF
   const { namespace, name } = use.service;
   return {
     objections: [reason(`nodePort ${use.nodePort} is taken by Service ${namespace}/${name}`, range)],
-    doubts: [...doubtsAboutFields(service, use.service), ...severalDefinitions(graph, service, use.service)],
+    doubts: [...doubtsAboutFields(inFields(service, PORT_FIELDS), inFields(use.service, PORT_FIELDS)), ...severalDefinitions(graph, service, use.service)],
   };
 }
 
@@ -36,8 +43,8 @@ export function isRefused({ objections, doubts }: Refusals): boolean {
   return objections.length > 0 && doubts.length === 0;
 }
 
-function ownObjections(service: Service, cluster: ClusterFacts): readonly Reason[] {
-  return [...refusedPorts(service, cluster), ...refusedFields(service)];
+function isRefusedByItself(service: Service, cluster: ClusterFacts): boolean {
+  return refusedPorts(service, cluster).length + refusedFields(service).length > 0;
 }
 
 function asksForNodePorts({ serviceType, ports }: Service): boolean {
@@ -73,7 +80,7 @@ function holdersOf(graph: UnitGraph, cluster: ClusterFacts): ReadonlyMap<number,
   if (known?.cluster === cluster) return known.holders;
   const holders = new Map<number, NodePortUse>();
   for (const service of graph.services) {
-    if (!asksForNodePorts(service) || ownObjections(service, cluster).length > 0) continue;
+    if (!asksForNodePorts(service) || isRefusedByItself(service, cluster)) continue;
     if (inTheWay(holders, service) !== undefined) continue;
     for (const port of service.ports) {
       const { nodePort } = port;

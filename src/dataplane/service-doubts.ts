@@ -11,7 +11,7 @@ import { perGraph, remembered } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";
 import type { Backend, PortEndpoints } from "./endpoints.ts";
-import { openFields } from "./open-fields.ts";
+import { openFields, openLabelDoubts, openPortDoubts } from "./open-fields.ts";
 import { type Reason, reason } from "./verdict.ts";
 
 const PROXY_NAME = "service.kubernetes.io/service-proxy-name";
@@ -68,7 +68,8 @@ function jobDoubts(workloads: readonly Workload[]): readonly Reason[] {
 /** Selected pods that lack the port: a patch may add it, and so may whatever injects containers. */
 export function missingPortDoubts(workloads: readonly Workload[], { port }: PortEndpoints): readonly Doubt[] {
   const wanted = port?.targetPort;
-  return [...doubtsAboutEndpoints(workloads, true), ...(typeof wanted === "string" ? doubtsAboutInjection(wanted) : [])];
+  if (typeof wanted !== "string") return doubtsAboutEndpoints(workloads, true);
+  return [...doubtsAboutEndpoints(workloads, true), ...doubtsAboutInjection(wanted), ...openPortDoubts(workloads)];
 }
 
 /** Why there may be endpoints although the graph holds none. */
@@ -78,7 +79,7 @@ export function absenceDoubts(graph: UnitGraph, service: Service): readonly Reas
   const moved = mayMoveTogether(graph, service, selector)
     ? [reason("kustomize moves the Service or pods that match into another namespace", service.changes[0]?.range)]
     : [];
-  return [...moved, ...doubtsAboutNoMatch(graph, service, selector, nearestWorkload(graph, service))];
+  return [...moved, ...openLabelDoubts(graph.workloadsIn(service.namespace), selector), ...doubtsAboutNoMatch(graph, service, selector, nearestWorkload(graph, service))];
 }
 
 /** Whoever leaves out the selector may write the endpoints at run time. */

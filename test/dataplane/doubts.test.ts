@@ -91,6 +91,30 @@ describe("what was not rendered", () => {
   });
 });
 
+describe("what is filled in before it reaches a cluster", () => {
+  const web = deployment("web", "app: web");
+  const none = "no endpoints here: if that is all, connections are refused at once (REJECT)";
+  it.each<[name: string, documents: readonly string[], expected: readonly string[]]>([
+    ["a target port", [service("selector: {app: web}, ports: [{port: 80, targetPort: '${PORT}'}]"), web], [none, "targetPort is filled in before it reaches a cluster"]],
+    ["a container port", [service(WEB), deployment("web", "app: web", "", "{name: http, containerPort: '${PORT}'}")], [none, "a container port is filled in before it reaches a cluster"]],
+    ["the name of a container port", [service(WEB), deployment("web", "app: web", "", "{name: '${NAME}', containerPort: 80}")], [none, "a container port is filled in before it reaches a cluster"]],
+    ["a label of the pods", [service(WEB), deployment("web", "app: '${APP}'")], [none, "labels of Deployment/web are filled in before they reach a cluster"]],
+    ["the type", [service(`type: '\${TYPE}', ${WEB}`), web], ["type is filled in before it reaches a cluster"]],
+    ["a policy", [service(`internalTrafficPolicy: '\${POLICY}', ${WEB}`), web], ["internalTrafficPolicy is filled in before it reaches a cluster"]],
+    ["a protocol", [service("selector: {app: web}, ports: [{port: 80, protocol: '${PROTOCOL}'}]"), web], ["protocol is filled in before it reaches a cluster"]],
+  ])("%s", (_name, documents, expected) => {
+    const [line = ""] = told({ "a.yaml": documents.join("\n---\n") });
+    const [verdict, ...reasons] = line.split(" | ");
+    expect(verdict).toBe(". shop/web unknown");
+    for (const text of expected) expect(reasons).toContain(text);
+  });
+
+  it("a number of pods is no number", () => {
+    const graphs = buildProjectGraph(loadTexts({ "a.yaml": `${service(WEB)}\n---\n${deployment("web", "app: web", "replicas: '${N}', ")}` }).units);
+    expect(allServicePaths(graphs, DEFAULT_CLUSTER)[0]?.endpoints.map(({ replicas }) => replicas)).toEqual(["unknown"]);
+  });
+});
+
 describe("what is not evaluated", () => {
   const base = `${service(WEB)}\n---\n${deployment("web", "app: web")}`;
   it.each<[name: string, object: string, expected: string]>([

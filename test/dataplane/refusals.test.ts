@@ -140,13 +140,21 @@ describe("a refused Service", () => {
     expect(texts(path)[0]).toBe("the API server refuses Service shop/b: an ExternalName takes no clusterIP");
   });
 
-  it("may be mended by a patch that was not applied", () => {
+  const patched = (spec: string): readonly ServicePaths[] => {
     const files = {
       "kustomization.yaml": "resources: [web.yaml]\npatches: [{path: patch.yaml}]",
       "web.yaml": `${service(nodePort("8080"))}\n---\n${pod("wa")}`,
-      "patch.yaml": "{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop}, spec: {type: NodePort}}",
+      "patch.yaml": `{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop}, spec: {${spec}}}`,
     };
-    const [paths] = allServicePaths(buildProjectGraph(loadTexts(files).units), DEFAULT_CLUSTER);
+    return allServicePaths(buildProjectGraph(loadTexts(files).units), DEFAULT_CLUSTER);
+  };
+
+  it("is not mended by a patch of something else", () => {
+    expect(patched("sessionAffinity: ClientIP")[0]?.refused.map(({ text }) => text)).toEqual(["nodePort 8080 is outside 30000-32767"]);
+  });
+
+  it("may be mended by a patch that was not applied", () => {
+    const [paths] = patched("ports: [{port: 80, nodePort: 30080}]");
     expect(paths?.refused).toEqual([]);
     const [path] = paths === undefined ? [] : select(paths, "outside", "NodePort");
     expect(path && tell(path)).toBe("unknown depends Pod/wa:80");

@@ -1,6 +1,7 @@
 /** Everything that makes pods -> workloads. */
 import { integerAt, nodeAt, scalarAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
+import type { YamlMap } from "../../manifest/yaml-node.ts";
 import type { LabelSelector, Replicas, Workload } from "../model.ts";
 import { equalities, headOf, labelsAt, selectorAt } from "./common.ts";
 import { podClassOf } from "./pods.ts";
@@ -48,11 +49,17 @@ export function workloadOf(resource: Resource): Workload | undefined {
     ...headOf(resource),
     kind: resource.kind,
     pods: podClassOf(nodeAt(body, ...kind.template), kind.template.join(".")),
-    replicas: kind.replicas === "field" ? (integerAt(body, "spec", "replicas") ?? 1) : kind.replicas,
+    replicas: kind.replicas === "field" ? replicasAt(body) : kind.replicas,
     replicasNode: kind.replicas === "field" ? scalarAt(body, "spec", "replicas") : undefined,
     selector: selectorOf(resource, kind),
     serviceName: resource.kind === "StatefulSet" ? scalarAt(body, "spec", "serviceName") : undefined,
   };
+}
+
+/** One where none is written; a template or a slip tells no number. */
+function replicasAt(body: YamlMap): Replicas {
+  if (scalarAt(body, "spec", "replicas") === undefined) return 1;
+  return integerAt(body, "spec", "replicas") ?? "unknown";
 }
 
 function selectorOf(resource: Resource, kind: WorkloadKind): LabelSelector | undefined {
