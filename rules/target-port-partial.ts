@@ -1,9 +1,10 @@
 /** A named targetPort that only some of the selected workloads have. */
-import type { Workload } from "../src/graph/model.ts";
+import type { Protocol, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
+import { memory } from "../src/graph/remembered.ts";
 import { workloadName, workloadNames, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
@@ -40,9 +41,7 @@ export default defineRule({
         const { targetPort: name, targetPortNode: node, protocol } = port;
         if (typeof name !== "string" || node === undefined || isUnresolved(name) || !hasKnownProtocol(port)) return;
         const workloads = workloadsBehind(graph, service);
-        const has = ({ pods }: Workload): boolean => namedPort(pods, name, protocol) !== undefined;
-        const having = workloads.filter(has);
-        const lacking = workloads.filter((workload) => !ENDING_KINDS.has(workload.kind) && !has(workload));
+        const { having, lacking } = partition(workloads, name, protocol);
         if (having.length === 0 || lacking.length === 0) return;
         context.report({
           node,
@@ -65,6 +64,22 @@ export default defineRule({
     };
   },
 });
+
+interface Partition {
+  readonly having: readonly Workload[];
+  readonly lacking: readonly Workload[];
+}
+
+/** Services with equal selectors share it. */
+const recallPartition = memory<readonly Workload[], string, Partition>();
+
+function partition(workloads: readonly Workload[], name: string, protocol: Protocol): Partition {
+  return recallPartition(workloads, `${protocol} ${name}`, () => {
+    const having = workloads.filter(({ pods }) => namedPort(pods, name, protocol) !== undefined);
+    const known = new Set(having);
+    return { having, lacking: workloads.filter((workload) => !known.has(workload) && !ENDING_KINDS.has(workload.kind)) };
+  });
+}
 
 /** So many workloads on each side; of more, their number. */
 const MOST_TOLD = 10;

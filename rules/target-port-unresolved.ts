@@ -61,8 +61,9 @@ export default defineRule({
           return;
         }
         const workloads = workloadsBehind(graph, service);
-        if (workloads.length === 0 || workloads.some(({ pods }) => namedPort(pods, name, port.protocol))) return;
-        const { messageId, related, help } = search(port, name, workloads);
+        const finding = workloads.length === 0 ? undefined : search(port, name, workloads);
+        if (finding === undefined) return;
+        const { messageId, related, help } = finding;
         const found = messageId === "otherProtocol" ? { found: protocolsOf(name, workloads) } : {};
         context.report({
           node,
@@ -91,10 +92,12 @@ interface OwnedPort {
 }
 
 /** Services with equal selectors lack the same. */
-const recallFinding = memory<readonly Workload[], string, Finding>();
+const recallFinding = memory<readonly Workload[], string, Finding | undefined>();
 
-function search(port: ServicePort, name: string, workloads: readonly Workload[]): Finding {
-  return recallFinding(workloads, `${port.protocol} ${name}`, () => searchNow(port, name, workloads));
+function search(port: ServicePort, name: string, workloads: readonly Workload[]): Finding | undefined {
+  return recallFinding(workloads, `${port.protocol} ${name}`, () => {
+    return workloads.some(({ pods }) => namedPort(pods, name, port.protocol)) ? undefined : searchNow(port, name, workloads);
+  });
 }
 
 function searchNow({ protocol }: ServicePort, name: string, workloads: readonly Workload[]): Finding {
