@@ -1,5 +1,6 @@
 /** What the NetworkPolicies of client namespaces let out, and whether their pods can ask DNS. */
 import type { NetworkPolicy, NetworkPolicyRule } from "../graph/model.ts";
+import { remembered, rememberedOnce } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { Resource } from "../manifest/resource.ts";
 import { head, MOST_REASONS, policyTitle } from "./network-policy.ts";
@@ -39,8 +40,13 @@ function namespaceVerdict(sender: Sender, namespace: string, to: Destination, po
 }
 
 function egressPolicies({ graph, near }: Sender, namespace: string): readonly NetworkPolicy[] {
-  return graph.networkPoliciesIn(namespace, near).filter(({ policyTypes }) => policyTypes.has("Egress"));
+  return withEgress(graph.networkPoliciesIn(namespace, near));
 }
+
+/** Asked for each Service and client; the list stays the same where no policy is defined twice. */
+const withEgress = rememberedOnce((policies: readonly NetworkPolicy[]) => {
+  return policies.filter(({ policyTypes }) => policyTypes.has("Egress"));
+});
 
 interface Judged {
   readonly policy: NetworkPolicy;
@@ -117,7 +123,7 @@ export function dnsVerdict(sender: Sender): Verdict {
 }
 
 /** A rule helps the pods that its policy selects: all of them, or the same ones that another policy isolates. */
-function dnsObstacles(policies: readonly NetworkPolicy[], who: string): readonly Reason[] {
+const dnsObstacles = remembered((policies: readonly NetworkPolicy[], who: string): readonly Reason[] => {
   const opening = policies.filter((policy) => policy.egress.some((rule) => opensDns(policy, rule)));
   if (opening.some(selectsAll)) return [];
   const total = policies.find(selectsAll);
@@ -134,7 +140,7 @@ function dnsObstacles(policies: readonly NetworkPolicy[], who: string): readonly
   if (locked === undefined) return [];
   const some = describeSelector(locked.podSelector);
   return [reason(`${policyTitle(locked)} keeps ${who} with ${some} from asking DNS: no rule opens 53/UDP`, head(locked))];
-}
+});
 
 function opensDns(policy: NetworkPolicy, rule: NetworkPolicyRule): boolean {
   const toDns = rule.peers === undefined || rule.peers.some((peer) => {

@@ -5,7 +5,7 @@
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { NetworkPolicy, NetworkPolicyRule, Workload } from "../graph/model.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
-import { maySelectPods, policyDoubts } from "./policy-doubts.ts";
+import { isOpen, maySelectPods, policyDoubts } from "./policy-doubts.ts";
 import { coversSource, least, type PeerCover, type Source } from "./policy-peers.ts";
 import { type Cover, coversPort, describePorts, type PolicyPort, selectsPods } from "./policy-selectors.ts";
 import { describeNamespaces } from "./positions.ts";
@@ -47,7 +47,7 @@ export function ingressVerdict(graph: UnitGraph, workload: Workload, port: Polic
 /** Policies that would isolate the pods if their selectors were what somebody meant. */
 function unsettled(graph: UnitGraph, { namespace, resource, pods }: Workload): readonly Reason[] {
   const policies = graph.networkPoliciesIn(namespace, resource).filter(({ policyTypes, podSelector }) => {
-    return policyTypes.has("Ingress") && maySelectPods(podSelector, pods) && !selectsPods(podSelector, pods);
+    return policyTypes.has("Ingress") && isOpen(podSelector) && maySelectPods(podSelector, pods) && !selectsPods(podSelector, pods);
   });
   return policies.length === 0 ? [] : policyDoubts(policies);
 }
