@@ -5,6 +5,7 @@
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { Service } from "../graph/model.ts";
 import type { Backend } from "./endpoints.ts";
+import { wrongFamily } from "./families.ts";
 import type { PortFrontend } from "./frontends.ts";
 import type { Hop, Outcome } from "./model.ts";
 import { type Everywhere, everywhere } from "./placement.ts";
@@ -39,7 +40,7 @@ export function forward(
   backends: readonly Backend[],
 ): Forwarding {
   if (frontend.kind === "ClusterIP") return throughClusterIP(service, client, backends);
-  const refusal = neverArrives(service, frontend, client);
+  const refusal = wrongFamily(service, frontend) ?? neverArrives(service, frontend, client);
   if (refusal !== undefined) return unhandled(refusal);
   const ranges = sourceRanges(service, frontend, client);
   const base = throughExternal(service, frontend, client, backends);

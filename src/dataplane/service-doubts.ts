@@ -12,6 +12,7 @@ import type { UnitGraph } from "../graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";
 import type { Backend, PortEndpoints } from "./endpoints.ts";
 import { openFields, openLabelDoubts, openPortDoubts } from "./open-fields.ts";
+import { refusedWorkloads } from "./refused-workloads.ts";
 import { type Reason, reason } from "./verdict.ts";
 
 const PROXY_NAME = "service.kubernetes.io/service-proxy-name";
@@ -49,7 +50,7 @@ const doubtsAboutBackends = remembered((backends: readonly Backend[], graph: Uni
   const pods = backends.filter((backend) => backend.type === "pods");
   const workloads = pods.map(({ workload }) => workload);
   const byName = pods.some(({ containerPort, workload }) => containerPort !== undefined || policiesNamePorts(graph, workload.namespace));
-  return [...doubtsAboutEndpoints(workloads, byName), ...(workloads.length < backends.length ? [] : jobDoubts(workloads))];
+  return [...doubtsAboutEndpoints(workloads, byName), ...refusedWorkloads(workloads), ...(workloads.length < backends.length ? [] : jobDoubts(workloads))];
 });
 
 const policiesNamePorts = perGraph((graph, namespace: string): boolean =>

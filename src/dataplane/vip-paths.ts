@@ -1,6 +1,7 @@
 /** Paths through an address that kube-proxy or a load balancer serves: frontend, DNAT, pod. */
 import { dnsVerdict, egressVerdict } from "./egress-policy.ts";
 import type { PortEndpoints } from "./endpoints.ts";
+import { reachableFrom } from "./families.ts";
 import { forward, type Forwarding } from "./forwarding.ts";
 import { portFrontends, type PortFrontend } from "./frontends.ts";
 import { meantHops } from "./meant-hops.ts";
@@ -35,7 +36,8 @@ export function clusterIPPaths(scene: Scene, client: Client): readonly Path[] {
   });
 }
 
-function vipPath(scene: Scene, endpoints: PortEndpoints, frontend: PortFrontend, client: Client): Path {
+function vipPath(scene: Scene, all: PortEndpoints, frontend: PortFrontend, client: Client): Path {
+  const endpoints = sameFamily(scene, all, frontend);
   const forwarding = forward(scene.service, frontend, client, endpoints.backends);
   if (forwarding.outcome === "unhandled") return unhandledPath(frontend, client, forwarding);
   if (endpoints.backends.length === 0) return emptyPath(scene, endpoints, frontend, client, forwarding);
@@ -44,6 +46,12 @@ function vipPath(scene: Scene, endpoints: PortEndpoints, frontend: PortFrontend,
   if (backends.length === 0) return droppedPath(scene, endpoints, frontend, client, forwarding);
   const leftOut = [...endpoints.leftOut, reason("addresses that name no node (nodeName) are local to none")];
   return forwardedPath(scene, { ...endpoints, backends, leftOut }, frontend, client, forwarding);
+}
+
+function sameFamily({ service }: Scene, endpoints: PortEndpoints, frontend: PortFrontend): PortEndpoints {
+  const backends = reachableFrom(service, frontend, endpoints.backends);
+  if (backends === endpoints.backends) return endpoints;
+  return { ...endpoints, backends, leftOut: [...endpoints.leftOut, reason("addresses of the other IP family are no endpoints here")] };
 }
 
 /** Local to no node at all: every node drops (pkg/proxy/topology.go). */

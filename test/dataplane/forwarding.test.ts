@@ -169,3 +169,32 @@ describe("another proxy", () => {
     expect(select(pathsTo("shop/web", [service(`clusterIP: None, ${WEB}`, label), ...f0()]), "pod-same-namespace", "Headless").map(tell)).toEqual([`allow forward ${ALL}`]);
   });
 });
+
+describe("IP families", () => {
+  const fed = (fields: string): string => service(`${fields}, ports: [{name: http, port: 80}]`);
+  const v4 = slice("ports: [{name: http, port: 8080}], endpoints: [{addresses: [10.0.0.9]}]");
+  const X = "externalIPs: [198.51.100.7, 'fd00::7']";
+  const web = deployment("web", "app: web");
+  it.each<[id: string, documents: readonly string[], kind: FrontendKind, expected: readonly string[]]>([
+    ["an IPv4 address is no endpoint of an IPv6 Service", [fed("ipFamilies: [IPv6]"), v4], "ClusterIP", ["deny reject"]],
+    ["but of an IPv4 Service", [fed("ipFamilies: [IPv4]"), v4], "ClusterIP", ["allow forward 10.0.0.9:8080"]],
+    ["and wherever the cluster decides", [fed("ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv6]"), v4], "ClusterIP", ["allow forward 10.0.0.9:8080"]],
+    ["E23 each cluster IP has its own", [fed("ipFamilyPolicy: RequireDualStack, clusterIPs: [10.96.0.50, 'fd00::50']"), v4], "ClusterIP", ["allow forward 10.0.0.9:8080", "deny reject"]],
+    ["external IPs of another family are ignored", [service(`ipFamilies: [IPv4], ${X}, ${WEB}`), web], "ExternalIP", ["allow forward Deployment/web:8080", "deny unhandled"]],
+    ["those of both families count", [service(`ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv4, IPv6], ${X}, ${WEB}`), web], "ExternalIP", ["allow forward Deployment/web:8080", "allow forward Deployment/web:8080"]],
+  ])("%s", (_id, documents, kind, expected) => {
+    expect(select(pathsTo("shop/web", documents), "pod-same-namespace", kind).map(tell)).toEqual(expected);
+  });
+});
+
+describe("a workload that the API server refuses", () => {
+  it.each<[name: string, workload: string, why: string]>([
+    ["its selector misses its own pods", deployment("web", "app: web", "selector: {matchLabels: {app: wep}}, "), "the API server refuses Deployment/web: its selector does not match its own pods"],
+    ["its selector has no valid operator", deployment("web", "app: web", "selector: {matchExpressions: [{key: app, operator: in, values: [web]}]}, "), "the API server refuses Deployment/web: its selector does not match its own pods"],
+    ["a container port has no valid protocol", deployment("web", "app: web", "", "{name: http, containerPort: 8080, protocol: tcp}"), "the API server refuses Deployment/web: the protocol of a container port is none of TCP, UDP, SCTP"],
+  ])("%s", (_name, workload, why) => {
+    const [path] = select(pathsTo("shop/web", [service(WEB), workload]), "pod-same-namespace");
+    expect(path && tell(path)).toBe("unknown depends Deployment/web:8080");
+    expect(texts(path)).toContain(why);
+  });
+});
