@@ -1,5 +1,6 @@
 /** What the API server refuses in a Service beside its ports (pkg/apis/core/validation/validation.go). */
 import { isIP } from "node:net";
+import { scalarsAt } from "../graph/build/common.ts";
 import type { Service } from "../graph/model.ts";
 import { isValidTarget } from "../graph/query/external-name.ts";
 import { isUnresolved } from "../graph/query/unresolved.ts";
@@ -11,8 +12,8 @@ import { type Reason, reason } from "./verdict.ts";
 const TYPES = "ClusterIP, NodePort, LoadBalancer, ExternalName";
 
 export function refusedFields(service: Service): readonly Reason[] {
-  const ofType = service.typeValid ? [...externalName(service), ...clusterIP(service), ...traffic(service), ...loadBalancer(service)] : [];
-  return [name(service), type(service), ...affinity(service), policyValue(service), ...ofType].filter((found) => found !== undefined);
+  const ofType = service.typeValid ? [...externalName(service), ...clusterIP(service), ...traffic(service), ...loadBalancer(service), ...healthCheck(service)] : [];
+  return [name(service), type(service), ...affinity(service), policyValue(service), ...families(service), ...ofType].filter((found) => found !== undefined);
 }
 
 function name({ name: text, resource }: Service): Reason | undefined {
@@ -78,6 +79,34 @@ function badAddresses(externalIPs: readonly YamlScalar[]): readonly Reason[] {
   return externalIPs
     .filter((node) => !isOpen(node) && !isAddress(node.text))
     .map((node) => reason(`${shown(node)} of externalIPs is no address`, node.range));
+}
+
+/** Two families need a policy that allows two: none written means SingleStack, but for a headless Service without selector. */
+function families({ serviceType, headless, selector, spec }: Service): readonly (Reason | undefined)[] {
+  const policy = scalarAt(spec, "ipFamilyPolicy");
+  const list = scalarsAt(spec, "ipFamilies");
+  const [first, second] = list;
+  if (serviceType === "ExternalName") {
+    const node = policy ?? first;
+    return [node === undefined ? undefined : reason("an ExternalName takes no ipFamilies and no ipFamilyPolicy", node.range)];
+  }
+  const wrong = [
+    notIn("ipFamilyPolicy", policy, ["SingleStack", "PreferDualStack", "RequireDualStack"]),
+    ...list.map((node) => notIn("ipFamilies", node, ["IPv4", "IPv6"])),
+  ].filter((found) => found !== undefined);
+  if (wrong.length > 0 || first === undefined || second === undefined || [policy, ...list].some(isOpen)) return wrong;
+  if (first.text === second.text) return [reason(`ipFamilies has ${first.text} twice`, second.range)];
+  const written = policy?.text ?? "";
+  const single = written === "SingleStack" || (written === "" && !(headless && selector === undefined));
+  return [single ? reason("two ipFamilies need ipFamilyPolicy PreferDualStack or RequireDualStack", (policy ?? second).range) : undefined];
+}
+
+/** Somebody asks nodes for their health only where they forward to their own pods alone. */
+function healthCheck({ serviceType, externalTrafficPolicy, spec }: Service): readonly Reason[] {
+  const node = scalarAt(spec, "healthCheckNodePort");
+  if (node === undefined || isOpen(node) || isOpen(externalTrafficPolicy?.node) || node.value === 0) return [];
+  if (serviceType === "LoadBalancer" && externalTrafficPolicy?.value === "Local") return [];
+  return [reason("healthCheckNodePort goes with type LoadBalancer and externalTrafficPolicy Local only", node.range)];
 }
 
 /** Fields that only a load balancer may have, and the form of its source ranges. */

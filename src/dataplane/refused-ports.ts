@@ -19,10 +19,11 @@ export function refusedPorts(service: Service, { nodePortRange }: ClusterFacts):
 
 /** Only headless Services and ExternalNames may have none. */
 function missingPorts({ ports, serviceType, headless, spec, resource }: Service): Reason | undefined {
-  if (ports.length > 0 || headless || serviceType === "ExternalName") return undefined;
   const node = nodeAt(spec, "ports");
-  const given = itemsAt(spec, "ports").length > 0;
-  return reason(given ? "an entry of ports is no port" : "it has no ports", (node ?? resource.head).range);
+  const given = itemsAt(spec, "ports").length;
+  if (given > ports.length) return reason("an entry of ports is no port", (node ?? resource.head).range);
+  if (given > 0 || headless || serviceType === "ExternalName") return undefined;
+  return reason("it has no ports", (node ?? resource.head).range);
 }
 
 function number({ port, portNode, node }: ServicePort): Reason | undefined {
