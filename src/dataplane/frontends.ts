@@ -10,6 +10,9 @@ export interface PortFrontend extends Frontend {
   readonly virtual: boolean | undefined;
 }
 
+/** Stands for the address of a load balancer that an annotation keeps off the internet. */
+export const INTERNAL = "<internal load balancer>";
+
 /**
  * All frontends of one port that kube-proxy or a load balancer serves, in the order of growing reach
  * (pkg/proxy/serviceport.go). Headless Services and ExternalNames have none, whatever else they say.
@@ -67,6 +70,7 @@ function loadBalancers(service: Service, port: ServicePort): PortFrontend[] {
   });
   if (given.length > 0) return given;
   const asked = scalarAt(service.spec, "loadBalancerIP");
-  const address = asked === undefined || asked.text === "" ? "<load balancer>" : asked.text;
+  const assigned = service.internalLoadBalancer === undefined ? "<load balancer>" : INTERNAL;
+  const address = asked === undefined || asked.text === "" ? assigned : asked.text;
   return [{ ...frontend("LoadBalancer", address, port, port.port), range, virtual: undefined }];
 }

@@ -3,6 +3,7 @@ import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { Service, ServicePort } from "../graph/model.ts";
 import { remembered, rememberedOnce } from "../graph/remembered.ts";
 import type { Backend } from "./endpoints.ts";
+import { INTERNAL } from "./frontends.ts";
 import type { Frontend, Hop, PathBackend } from "./model.ts";
 import { backendName } from "./path-policy.ts";
 import { countOf, sharesOf } from "./shares.ts";
@@ -14,13 +15,13 @@ export function dnsHop(name: string, answer: string, range: SourceRange): Hop {
 }
 
 /** The step where the packet meets kube-proxy or a load balancer. */
-export function frontendHop({ kind, address, port, range }: Frontend): Hop {
+export function frontendHop({ kind, address, port, portName, range }: Frontend): Hop {
   const named = (words: string): string => `${words} ${address.startsWith("<") ? "(assigned on creation)" : address}`;
   switch (kind) {
     case "NodePort":
-      return { kind: "node-port", text: `${address}:${port ?? "<node port, assigned on creation>"}`, range };
+      return { kind: "node-port", text: `${address}:${port ?? assignedNodePort(portName)}`, range };
     case "LoadBalancer":
-      return { kind: "load-balancer", text: named("load balancer"), range };
+      return { kind: "load-balancer", text: named(address === INTERNAL ? "internal load balancer" : "load balancer"), range };
     case "ExternalIP":
       return { kind: "external-ip", text: named("external IP"), range };
     case "Ingress":
@@ -28,6 +29,10 @@ export function frontendHop({ kind, address, port, range }: Frontend): Hop {
     default:
       return { kind: "vip", text: named("cluster IP"), range };
   }
+}
+
+function assignedNodePort(portName: string): string {
+  return portName === "" ? "<node port, assigned on creation>" : `<node port of ${portName}, assigned on creation>`;
 }
 
 /** What kube-proxy does to choose; `even` where all endpoints are candidates alike. */

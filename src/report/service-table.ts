@@ -126,7 +126,7 @@ function reachableAs(service: ServicePaths): string {
 
 function frontends(paths: readonly Path[]): string[] {
   const texts = paths.flatMap(({ frontend: { kind, address, port } }) => {
-    if (kind === "NodePort") return port === undefined ? [] : [`${address}:${port}`];
+    if (kind === "NodePort") return [`${address}:${port ?? "<assigned>"}`];
     if (kind === "LoadBalancer" || kind === "ExternalIP") return [`${address}:${port ?? ""}`];
     return kind === "Ingress" ? [`${port === 443 ? "https" : "http"}://${address}`] : [];
   });
