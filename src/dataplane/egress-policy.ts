@@ -40,7 +40,8 @@ function namespaceVerdict(sender: Sender, namespace: string, to: Destination, po
 }
 
 function egressPolicies({ graph, near }: Sender, namespace: string): readonly NetworkPolicy[] {
-  return withEgress(graph.networkPoliciesIn(namespace, near));
+  const found = graph.networkPoliciesIn(namespace, near);
+  return found.length === 0 ? found : withEgress(found);
 }
 
 /** Asked for each Service and client; the list stays the same where no policy is defined twice. */
@@ -117,7 +118,7 @@ export function dnsVerdict(sender: Sender): Verdict {
   const { graph, from } = sender;
   const reasons = namespacesAmong(graph, from).flatMap((namespace) => {
     const policies = egressPolicies(sender, namespace);
-    return dnsObstacles(policies, "only" in from ? "the clients" : `pods of ${namespace}`);
+    return policies.length === 0 ? [] : dnsObstacles(policies, "only" in from ? "the clients" : `pods of ${namespace}`);
   });
   return reasons.length === 0 ? allow() : unknown(...reasons);
 }

@@ -1,6 +1,7 @@
 /** Templates in the fields of Services and workloads that decide who is reached how. */
 import type { Labels, Service, Workload } from "../graph/model.ts";
 import { isUnresolved } from "../graph/query/unresolved.ts";
+import { rememberedOnce } from "../graph/remembered.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";
 import type { YamlScalar } from "../manifest/yaml-node.ts";
 import { type Reason, reason } from "./verdict.ts";
@@ -29,7 +30,7 @@ export function openFields(service: Service): readonly Reason[] {
 
 /** Pods whose labels are filled in may be the ones that are asked for. */
 export function openLabelDoubts(workloads: readonly Workload[], selector: Labels): readonly Reason[] {
-  const found = workloads.find(({ pods }) => {
+  const found = withOpenLabels(workloads).find(({ pods }) => {
     const labels = [...selector.values()].map(({ key, value }) => [pods.labels.get(key)?.value, value] as const);
     const possible = labels.every(([has, wanted]) => has !== undefined && (has === wanted || isUnresolved(has)));
     return possible && labels.some(([has]) => has !== undefined && isUnresolved(has));
@@ -38,8 +39,13 @@ export function openLabelDoubts(workloads: readonly Workload[], selector: Labels
   return [reason(`labels of ${workloadName(found)} are filled in before they reach a cluster`, (found.pods.labelsNode ?? found.resource.head).range)];
 }
 
+/** Few, if any, of the many that each Service without pods asks about. */
+const withOpenLabels = rememberedOnce((workloads: readonly Workload[]): readonly Workload[] => {
+  return workloads.filter(({ pods }) => [...pods.labels.values()].some(({ value }) => isUnresolved(value)));
+});
+
 /** A container port whose number or name is filled in may be the one that is asked for. */
-export function openPortDoubts(workloads: readonly Workload[]): readonly Reason[] {
+export const openPortDoubts = rememberedOnce((workloads: readonly Workload[]): readonly Reason[] => {
   const containers = workloads.flatMap(({ pods }) => pods.containers.filter(({ role }) => role !== "init"));
   for (const { node } of containers) {
     for (const port of itemsAt(node, "ports")) {
@@ -48,4 +54,4 @@ export function openPortDoubts(workloads: readonly Workload[]): readonly Reason[
     }
   }
   return [];
-}
+});
