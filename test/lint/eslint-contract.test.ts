@@ -39,9 +39,10 @@ const VISITORS = new Set(
 
 describe("rules keep ESLint's contract", () => {
   it.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
-    const { meta, create } = asESLintRule(rule);
-    expect(meta?.messages).toEqual(rule.messages);
-    const visitor = create({ id, filename: "a.yaml", options: [...(rule.defaultOptions ?? [])] } as Parameters<typeof create>[0]);
+    const definition = asESLintRule(rule);
+    expect(definition.meta?.messages).toEqual(rule.messages);
+    const context = { id, filename: "a.yaml", options: [...(rule.defaultOptions ?? [])] };
+    const visitor = definition.create(context as unknown as Parameters<RuleDefinition["create"]>[0]);
     const names = Object.keys(visitor);
     expect(names).not.toEqual([]);
     expect(names.filter((name) => !VISITORS.has(name))).toEqual([]);
