@@ -1,7 +1,7 @@
 /** A Service without a selector that nothing feeds with endpoints. */
 import type { Doubt, Endpoints, Service } from "../src/graph/model.ts";
 import { intendedServices } from "../src/graph/query/endpoint-owner.ts";
-import { doubtsAboutFields } from "../src/graph/query/field-doubts.ts";
+import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { isUnresolved } from "../src/graph/query/unresolved.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
@@ -53,6 +53,8 @@ export default defineRule({
     return {
       Service(service) {
         if (service.selector !== undefined || service.serviceType === "ExternalName" || !service.typeValid) return;
+        // Common labels and patches of kustomize give it the selector that it lacks here.
+        if (inFields(service, ["spec.selector"]).changes.length > 0) return;
         const fed = graph.endpointsOf(service);
         if (fed.some(isUsable) || isManaged(service) || isUnresolved(service.name)) return;
         // Endpoints that miss the Service by their name are a finding of their own, with the same cause.

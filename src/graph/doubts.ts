@@ -18,7 +18,12 @@ export interface Absence {
 
 /** Empty when the absence is certain as far as the given files tell. */
 export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] {
-  return [...gapDoubts(graph, absence), ...operatorDoubts(graph, absence.namespace), ...neighbourDoubts(graph, absence)];
+  return [
+    ...systemDoubts(absence),
+    ...gapDoubts(graph, absence),
+    ...operatorDoubts(graph, absence.namespace),
+    ...neighbourDoubts(graph, absence),
+  ];
 }
 
 /** Why an object may look different in the cluster than in its file. */
@@ -31,6 +36,11 @@ export function doubtsAboutChanges(...objects: readonly { readonly changes: read
 }
 
 const POD_MAKERS = new Set(["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Rollout", "CloneSet"]);
+
+/** kubeadm and its like put the control plane and add-ons there, which no repository of manifests holds. */
+function systemDoubts({ namespace }: Absence): Doubt[] {
+  return namespace === "kube-system" ? [{ text: "namespace kube-system also holds what comes with the cluster" }] : [];
+}
 
 /** So many gaps are named; of more, their number. */
 const NAMED_GAPS = 2;

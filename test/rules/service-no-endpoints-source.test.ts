@@ -208,6 +208,17 @@ spec: { type: externalName, externalName: pay.example.com }
       },
     },
     {
+      name: "kustomize gives it its selector",
+      files: {
+        "kustomization.yaml": "resources: [db.yaml]\nlabels: [{ pairs: { app: db }, includeSelectors: true }]\n",
+        "db.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: db }
+spec: { ports: [{ port: 5432 }] }
+`,
+      },
+    },
+    {
       name: "a selector that matches nothing is another finding",
       files: {
         "web.yaml": `apiVersion: v1

@@ -20,6 +20,34 @@ spec:
 ruleCases(rule, {
   invalid: [
     {
+      name: "kube-system holds pods that no repository has",
+      files: {
+        "scheduler.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: kube-scheduler, namespace: kube-system }
+spec:
+  clusterIP: None
+  selector: { component: kube-scheduler }
+  ports: [{ port: 10259 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: agent, namespace: kube-system, labels: { component: agent } }
+spec: { containers: [{ name: c, image: a }] }
+`,
+      },
+      errors: [
+        {
+          messageId: "noMatchHeadless",
+          severity: "warning",
+          at: "scheduler.yaml:6:13-6:42",
+          covers: "{ component: kube-scheduler }",
+          data: { namespace: "kube-system", selector: "component=kube-scheduler" },
+          uncertain: ["kube-system also holds what comes with the cluster"],
+        },
+      ],
+    },
+    {
       name: "one value differs: points at it, and at the label of the pod template in the other file",
       files: {
         "service.yaml": `apiVersion: v1
