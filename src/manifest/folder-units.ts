@@ -30,7 +30,7 @@ export function draftFolders(
   for (const [folder, own] of chosen) if (own.length > 0) drafts.push({ folder, files: own });
   const defining = readDefinitions(rest, bodies);
   const start = commonFolder(defining.map(({ folder }) => folder));
-  if (start !== undefined) drafts.push(...split(start, defining).flatMap(setAlternativesApart));
+  if (start !== undefined) for (const part of split(start, defining)) for (const draft of setAlternativesApart(part)) drafts.push(draft);
   return drafts;
 }
 

@@ -112,5 +112,5 @@ function dependencyGaps(file: ManifestFile, folders: ReadonlySet<string>): Gap[]
 function pushTo<T>(map: Map<string, T[]>, key: string, values: readonly T[]): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [...values]);
-  else known.push(...values);
+  else for (const value of values) known.push(value);
 }

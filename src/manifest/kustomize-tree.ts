@@ -68,7 +68,7 @@ export function pluginFolders(tree: KustomizeTree): Set<string> {
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (folders.has(next.folder)) continue;
     folders.add(next.folder);
-    queue.push(...targetFolders(tree, next, resourceReferences(next)));
+    for (const folder of targetFolders(tree, next, resourceReferences(next))) queue.push(folder);
   }
   return folders;
 }

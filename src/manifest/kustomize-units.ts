@@ -92,13 +92,13 @@ class KustomizeBuild {
     for (const reference of kustomization.resources) {
       const found = this.#resource(kustomization, reference, way);
       addEntries(byResource, found.entries);
-      gaps.push(...found.gaps);
+      for (const gap of found.gaps) gaps.push(gap);
     }
     let entries: readonly KustomizeEntry[] = [...byResource.values()];
     for (const reference of kustomization.components) {
       const applied = this.#component(kustomization, reference, entries, way);
       entries = applied.entries;
-      gaps.push(...applied.gaps);
+      for (const gap of applied.gaps) gaps.push(gap);
     }
     return { entries: applyKustomization(this.#tree, kustomization, entries), gaps: uniqueGaps(gaps) };
   }

@@ -64,7 +64,7 @@ function parseFile({ path, format, text, problems }: TextFile): ManifestFile {
   const documents: ManifestDocument[] = [];
   const skipped: Skipped[] = [];
   for (const { source, manifest } of markdownBlocks(path, text)) {
-    if (manifest) documents.push(...parseManifests(source));
+    if (manifest) for (const document of parseManifests(source)) documents.push(document);
     else skipped.push({ reason: "not-kubernetes", range: source.range(0, 0) });
   }
   return { ...base, documents, skipped };
