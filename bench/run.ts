@@ -102,7 +102,7 @@ function folderRows(folder: string, label: string, runs: number): string[] {
 function main(args: readonly string[]): void {
   const runsAt = args.indexOf("--runs");
   const runs = runsAt < 0 ? 7 : Number(args[runsAt + 1]);
-  const folder = args.find((arg, index) => !arg.startsWith("--") && index !== runsAt + 1);
+  const folder = args.find((arg, index) => !arg.startsWith("--") && (runsAt < 0 || index !== runsAt + 1));
   if (!existsSync(CLI)) throw new Error("dist is not built: npm run build");
   startUp(Math.max(runs, 15));
   if (folder === undefined) return;
