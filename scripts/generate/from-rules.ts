@@ -41,8 +41,8 @@ function readmeText(): string {
 }
 
 function realOutput(args: readonly string[]): string {
-  const command = ["scripts/run-ts.mjs", "src/cli/main.ts", ...args];
-  const env = { ...process.env, COLUMNS: String(COLUMNS), NO_COLOR: "1" };
+  const command = ["scripts/run-ts.mjs", "src/cli/main.ts", ...args, "--width", String(COLUMNS)];
+  const env = { ...process.env, NO_COLOR: "1" };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: "utf8" });
   if (status !== 0) throw new Error(`kubehop ${args.join(" ")} ended with ${status ?? "a signal"}:\n${stderr}`);
   return stdout;

@@ -21,6 +21,7 @@ import { VERSION } from "./version.ts";
 
 export interface CheckFlags extends ProjectFlags, RuleFlags {
   readonly format: "text" | "json";
+  readonly width?: number;
   readonly maxWarnings?: number;
   readonly exitZero?: boolean;
 }
@@ -33,14 +34,14 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   const knownRules = new Set(allRules.map((rule) => rule.id));
   const linted = lint({ files: project.files, graphs: project.graphs, rules, knownRules, cluster: project.cluster });
   const result = toResult(project, linted);
-  const page = flags.format === "json" ? checkJson(result) : textPage(result, project);
+  const page = flags.format === "json" ? checkJson(result) : textPage(result, project, flags.width);
   progress.done();
   print(page);
   return exitCode(result.summary, linted, flags);
 }
 
-function textPage(result: CheckResult, project: Project): string {
-  const options = textOptions();
+function textPage(result: CheckResult, project: Project, width: number | undefined): string {
+  const options = textOptions(width);
   const services = eachServicePaths(servicesInOrder(project.graphs), project.cluster);
   return checkText(result, options) + serviceTable(services, options);
 }

@@ -11,6 +11,7 @@ import { VERSION } from "./version.ts";
 
 export interface PathsFlags extends ProjectFlags {
   readonly format: "text" | "json";
+  readonly width?: number;
   /** `namespace/name`, or a name in namespace default. */
   readonly service: readonly string[];
 }
@@ -24,7 +25,7 @@ export async function paths(args: readonly string[], flags: PathsFlags): Promise
   const all = eachServicePaths(services, project.cluster);
   const severalUnits = new Set(services.map(({ graph }) => graph)).size > 1;
   progress.done();
-  await printPieces(flags.format === "json" ? pathsJson(VERSION, all) : pathsText(all, severalUnits, textOptions()));
+  await printPieces(flags.format === "json" ? pathsJson(VERSION, all) : pathsText(all, severalUnits, textOptions(flags.width)));
   return EXIT.clean;
 }
 

@@ -76,6 +76,7 @@ function addRules(program: Command, done: Done): void {
     .command("rules")
     .description("list the rules")
     .addOption(formatOption())
+    .addOption(widthOption())
     .action(async (flags: FormatFlags) => {
       const command = await import("./rules.ts");
       done(command.rules(flags));
@@ -84,6 +85,7 @@ function addRules(program: Command, done: Done): void {
     .command("explain <rule>")
     .description("say why a rule exists, with an example and how to mend it")
     .addOption(formatOption())
+    .addOption(widthOption())
     .action(async (id: string, flags: FormatFlags) => {
       const command = await import("./rules.ts");
       done(command.explain(id, flags));
@@ -93,6 +95,7 @@ function addRules(program: Command, done: Done): void {
 function projectOptions(command: Command): Command {
   return command
     .addOption(formatOption())
+    .addOption(widthOption())
     .option("--config <file>", "config file (default: kubehop.config.json or .yaml here or above)")
     .option("--no-config", "use no config file")
     .option("--unit <dir>", "take this folder as one unit of analysis (repeatable)", collect, [])
@@ -103,6 +106,10 @@ function projectOptions(command: Command): Command {
 
 function formatOption(): Option {
   return new Option("--format <name>", "how to print").choices(["text", "json"]).default("text");
+}
+
+function widthOption(): Option {
+  return new Option("--width <columns>", "columns of text output (default: the terminal's)").argParser(wholeNumber);
 }
 
 function collect(value: string, before: readonly string[]): string[] {

@@ -13,11 +13,13 @@ import { VERSION } from "./version.ts";
 
 export interface FormatFlags {
   readonly format: "text" | "json";
+  /** Columns of text output. */
+  readonly width?: number;
 }
 
 export function rules(flags: FormatFlags): ExitCode {
   const summaries = allRules.map(ruleSummaryOf);
-  print(flags.format === "json" ? rulesJson(VERSION, summaries) : rulesText(summaries, textOptions()));
+  print(flags.format === "json" ? rulesJson(VERSION, summaries) : rulesText(summaries, textOptions(flags.width)));
   return EXIT.clean;
 }
 
@@ -29,6 +31,6 @@ export function explain(id: string, flags: FormatFlags): ExitCode {
     throw new UsageError([near === undefined ? unknownRule(id) : `there is no rule ${id}; did you mean ${near}?`]);
   }
   const page = rulePageOf(rule);
-  print(flags.format === "json" ? explainJson(VERSION, page) : explainText(page, textOptions()));
+  print(flags.format === "json" ? explainJson(VERSION, page) : explainText(page, textOptions(flags.width)));
   return EXIT.clean;
 }

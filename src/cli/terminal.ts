@@ -2,17 +2,21 @@
 import { ansiStyle, plainStyle } from "../report/style.ts";
 import type { TextOptions } from "../report/text-options.ts";
 
-/** Colour only where a person looks; NO_COLOR (any value but "") switches it off. */
-export function textOptions(): TextOptions {
+/**
+ * Colour only where a person looks; NO_COLOR (any value but "") switches it off.
+ *
+ * @param width columns that the command line asks for
+ */
+export function textOptions(width: number | undefined): TextOptions {
   const { stdout, env } = process;
   const noColor = env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "";
   const colour = stdout.isTTY && !noColor && env["TERM"] !== "dumb";
-  return { style: colour ? ansiStyle : plainStyle, width: columnsOf(stdout, env["COLUMNS"]) };
+  return { style: colour ? ansiStyle : plainStyle, width: columnsOf(stdout, width) };
 }
 
-/** Unlimited for pipes and files, unless COLUMNS asks for a width: each finding is a line for grep then. */
-function columnsOf(stdout: NodeJS.WriteStream, wanted: string | undefined): number | undefined {
-  const columns = stdout.isTTY ? stdout.columns : Number(wanted);
+/** Unlimited for pipes and files unless asked for: each finding is a line for grep then. */
+function columnsOf(stdout: NodeJS.WriteStream, wanted: number | undefined): number | undefined {
+  const columns = wanted ?? (stdout.isTTY ? stdout.columns : 0);
   return columns > 0 ? Math.max(40, columns) : undefined;
 }
 

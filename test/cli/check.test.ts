@@ -160,6 +160,13 @@ describe("output", () => {
     }
   });
 
+  it("does not depend on the environment, only on what is asked for", () => {
+    const folder = folderWith(broken);
+    const plain = kubehop(folder, ["check"]).out;
+    expect(kubehop(folder, ["check"], { env: { COLUMNS: "50", TERM: "xterm-256color", LANG: "ko_KR.UTF-8" } }).out).toBe(plain);
+    expect(kubehop(folder, ["check", "--width", "60"]).out).not.toBe(plain);
+  });
+
   it("holds no colour and no absolute path where nobody looks on", () => {
     const folder = folderWith(broken);
     const { out } = kubehop(folder, ["check", folder]);

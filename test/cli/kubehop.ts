@@ -26,7 +26,7 @@ export function kubehop(cwd: string, args: readonly string[], options: RunOption
     input,
     encoding: "utf8",
     maxBuffer: 1 << 28,
-    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, COLUMNS: undefined, ...env },
+    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
   });
   return { code: child.status, out: child.stdout, err: child.stderr };
 }
