@@ -1,5 +1,5 @@
 /** A named targetPort that only some of the selected workloads have. */
-import type { Protocol, Workload } from "../src/graph/model.ts";
+import type { Doubt, Protocol, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
@@ -58,7 +58,7 @@ export default defineRule({
             }),
           ],
           help: `name the port ${name} in all of them, or narrow the selector of the Service`,
-          doubts: [...doubtsAboutInjection(name), ...doubtsAboutTargetPort(service, lacking)],
+          doubts: [...workerDoubts(lacking), ...doubtsAboutInjection(name), ...doubtsAboutTargetPort(service, lacking)],
         });
       },
     };
@@ -83,6 +83,13 @@ function partition(workloads: readonly Workload[], name: string, protocol: Proto
 
 /** So many workloads on each side; of more, their number. */
 const MOST_TOLD = 10;
+
+/** A worker often shares the labels of the web pods and serves nobody: then the Service works as it is. */
+function workerDoubts(lacking: readonly Workload[]): Doubt[] {
+  if (lacking.some(({ pods }) => servingPorts(pods).length > 0)) return [];
+  const names = workloadNames(lacking).join(", ");
+  return [{ text: `${names} may not be meant to serve: its containers declare no port at all` }];
+}
 
 function declared({ pods }: Workload): string {
   return servingPorts(pods).map(describePort).join(", ") || "no ports";

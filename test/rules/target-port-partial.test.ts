@@ -76,6 +76,8 @@ spec:
       },
       errors: [
         {
+          severity: "warning",
+          uncertain: ["Deployment worker may not be meant to serve: its containers declare no port at all"],
           messageId: "partial",
           at: "service.yaml:8:19-8:23",
           covers: "http",
