@@ -1,0 +1,76 @@
+/** Packets, frontends and what a node's proxy decides about them. */
+import type { SourceRange } from "../../diagnostic/source-range.ts";
+import type { Protocol, ServicePort } from "../../graph/model.ts";
+import type { IpFamily } from "../../graph/cluster-facts.ts";
+import type { Address, Endpoint, ServiceState, StoredPort } from "../cluster/model.ts";
+
+/** Seen from the node that handles the packet: a pod of its own, a process of its own, or whatever comes in by its links. */
+export type Origin = "pod" | "host" | "outside";
+
+export interface Packet {
+  readonly src: Address;
+  readonly origin: Origin;
+  readonly dst: Address;
+  readonly protocol: Protocol | "ICMP";
+  /** Undefined for ICMP. */
+  readonly port: number | undefined;
+}
+
+export type FrontendType = "ClusterIP" | "NodePort" | "ExternalIP" | "LoadBalancer";
+
+/** One address and port at which kube-proxy serves a Service port. */
+export interface ServiceFrontend {
+  readonly type: FrontendType;
+  /** For a NodePort the address that was used, or `<any node>`. */
+  readonly address: Address;
+  readonly family: IpFamily;
+  readonly protocol: Protocol;
+  /** Undefined for a node port that the cluster assigns. */
+  readonly port: number | undefined;
+  readonly service: ServiceState;
+  readonly stored: StoredPort;
+  readonly servicePort: ServicePort;
+  readonly range: SourceRange;
+}
+
+/** Why something went as it did; `range` is where a manifest says so. */
+export interface Step {
+  readonly kind: "frontend" | "source-ranges" | "traffic-policy" | "topology" | "affinity" | "fallback" | "endpoints" | "snat" | "other";
+  readonly text: string;
+  readonly range: SourceRange | undefined;
+}
+
+export interface Candidate {
+  readonly endpoint: Endpoint;
+  /** Fraction of new connections without affinity; undefined where numbers of pods are unknown. */
+  readonly share: number | undefined;
+  /** True where the backend sees the node instead of the packet's source. */
+  readonly masquerade: boolean;
+  /** True where that happens only because the pod was chosen for its own connection. */
+  readonly hairpin: boolean;
+}
+
+export interface LeftOut {
+  readonly endpoint: Endpoint;
+  readonly why: string;
+}
+
+/** What one node does with the first packet of a connection. */
+export type Decision =
+  | {
+      readonly kind: "dnat";
+      readonly frontend: ServiceFrontend;
+      readonly candidates: readonly Candidate[];
+      readonly leftOut: readonly LeftOut[];
+      /** Same backend for the same client again, for so many seconds since its latest connection. */
+      readonly affinitySeconds: number | undefined;
+      readonly steps: readonly Step[];
+    }
+  /** ICMP port unreachable: refused at once. */
+  | { readonly kind: "reject"; readonly frontend: ServiceFrontend | undefined; readonly leftOut: readonly LeftOut[]; readonly steps: readonly Step[] }
+  /** Silence: the client times out. */
+  | { readonly kind: "drop"; readonly frontend: ServiceFrontend | undefined; readonly leftOut: readonly LeftOut[]; readonly steps: readonly Step[] }
+  /** The proxy does nothing: ordinary routing or a local process. */
+  | { readonly kind: "unhandled"; readonly frontend: undefined; readonly leftOut: readonly LeftOut[]; readonly steps: readonly Step[] }
+  /** Which of several Services wins is undefined (equal frontends). */
+  | { readonly kind: "conflict"; readonly frontends: readonly ServiceFrontend[]; readonly steps: readonly Step[] };
