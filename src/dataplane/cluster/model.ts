@@ -2,6 +2,7 @@
 import type { SourceRange } from "../../diagnostic/source-range.ts";
 import type { ClusterFacts, IpFamily } from "../../graph/cluster-facts.ts";
 import type { ContainerPort, Protocol, Replicas, Service, ServicePort, Workload } from "../../graph/model.ts";
+import type { UnitGraph } from "../../graph/unit-graph.ts";
 import type { Reason } from "../verdict.ts";
 
 /**
@@ -82,6 +83,20 @@ export interface EndpointList {
   readonly leftOut: readonly Reason[];
 }
 
+/** A single pod with its address, or all the pods of a template. What has ended (Succeeded, Failed) is not among them. */
+export interface PodState {
+  /** `shop/wa` for a single pod, `shop/web` for those of a template. */
+  readonly id: string;
+  readonly workload: Workload;
+  /** Empty where a pod has no address yet; symbolic for templates and pods without status. */
+  readonly addresses: readonly Address[];
+  readonly place: Place;
+  /** 1 for a single pod. */
+  readonly replicas: Replicas;
+  /** The workload that made a single pod, where it is among the manifests. */
+  readonly owner: Workload | undefined;
+}
+
 /** A Service as the API server would store it. */
 export interface ServiceState {
   readonly service: Service;
@@ -103,11 +118,17 @@ export interface StoredPort {
 /** Everything that forwarding and DNS ask of a cluster. Answers are worked out when asked and remembered. */
 export interface Cluster {
   readonly facts: ClusterFacts;
+  readonly graph: UnitGraph;
   /** Sorted by name; one symbolic node where none is known. */
   readonly nodes: readonly NodeState[];
   readonly services: readonly ServiceState[];
   node(name: string): NodeState | undefined;
   service(namespace: string, name: string): ServiceState | undefined;
+  readonly pods: readonly PodState[];
+  /** The pod that has the address (hostNetwork pods do not count: theirs is the node's). */
+  podAt(address: Address): PodState | undefined;
+  /** The node that has it among its addresses, other ones included. */
+  nodeAt(address: Address): NodeState | undefined;
   /** One list per port and family of the Service. */
   endpointsOf(service: ServiceState): readonly EndpointList[];
 }

@@ -4,15 +4,20 @@ import type { Protocol, ServicePort } from "../../graph/model.ts";
 import type { IpFamily } from "../../graph/cluster-facts.ts";
 import type { Address, Endpoint, ServiceState, StoredPort } from "../cluster/model.ts";
 
-/** Seen from the node that handles the packet: a pod of its own, a process of its own, or whatever comes in by its links. */
-export type Origin = "pod" | "host" | "outside";
+/** Who sent a packet, as the node that handles it sees the source address. */
+export interface PacketSource {
+  readonly address: Address;
+  /** What the address belongs to: a pod, a node (its processes and pods with hostNetwork), or nothing of the cluster. */
+  readonly kind: "pod" | "node" | "outside";
+  /** The node that sent it, where there is one. */
+  readonly node: string | undefined;
+}
 
 export interface Packet {
-  readonly src: Address;
-  readonly origin: Origin;
+  readonly source: PacketSource;
   readonly dst: Address;
   readonly protocol: Protocol | "ICMP";
-  /** Undefined for ICMP. */
+  /** Undefined for ICMP, and for a node port that the cluster assigns. */
   readonly port: number | undefined;
 }
 
