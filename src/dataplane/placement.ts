@@ -26,12 +26,12 @@ export const everywhere = rememberedOnce((backends: readonly Backend[]): Everywh
   return found.find(({ onTaintedNodes }) => onTaintedNodes) ?? found[0];
 });
 
-function choosesNodes({ spec, nodeName }: PodClass): boolean {
+export function choosesNodes({ spec, nodeName }: PodClass): boolean {
   return nodeName !== undefined || nodeAt(spec, "nodeSelector") !== undefined || nodeAt(spec, "affinity") !== undefined;
 }
 
-/** `operator: Exists` without key and effect. */
-function toleratesAll({ spec }: PodClass): boolean {
+/** True where the pods tolerate every taint: `operator: Exists` without key and effect. */
+export function toleratesAll({ spec }: PodClass): boolean {
   return itemsAt(spec, "tolerations").some((toleration) => {
     const { text: operator } = scalarAt(toleration, "operator") ?? { text: "Equal" };
     return operator === "Exists" && scalarAt(toleration, "key") === undefined && scalarAt(toleration, "effect") === undefined;

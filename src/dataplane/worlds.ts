@@ -70,3 +70,38 @@ function nextTrail(answers: readonly Answer[]): Answer[] | undefined {
   if (turned === undefined) return undefined;
   return [...answers.slice(0, last), { question: turned.question, yes: false }];
 }
+
+/**
+ * The same without answers that make no difference: where both answers to a question lead to results of
+ * one signature, the question is forgotten.
+ */
+export function withoutIdleQuestions<T>(all: readonly Possibility<T>[], signature: (result: T) => string): readonly Possibility<T>[] {
+  return reduce(all.map((possibility) => ({ possibility, key: signature(possibility.result) })), 0).map(({ possibility }) => possibility);
+}
+
+interface Keyed<T> {
+  readonly possibility: Possibility<T>;
+  readonly key: string;
+}
+
+/** @param depth how many answers all of them share */
+function reduce<T>(all: readonly Keyed<T>[], depth: number): readonly Keyed<T>[] {
+  const [first] = all;
+  if (first === undefined || all.length === 1) return all;
+  const side = (yes: boolean): Keyed<T>[] => all.filter(({ possibility }) => possibility.answers[depth]?.yes === yes);
+  const whenTrue = reduce(side(true), depth + 1);
+  const whenFalse = reduce(side(false), depth + 1);
+  if (!sameTail(whenTrue, whenFalse, depth + 1)) return [...whenTrue, ...whenFalse];
+  return whenTrue.map(({ possibility, key }) => ({
+    key,
+    possibility: { result: possibility.result, answers: possibility.answers.filter((_, index) => index !== depth) },
+  }));
+}
+
+function sameTail<T>(a: readonly Keyed<T>[], b: readonly Keyed<T>[], depth: number): boolean {
+  return tailsOf(a, depth) === tailsOf(b, depth);
+}
+
+function tailsOf<T>(all: readonly Keyed<T>[], depth: number): string {
+  return JSON.stringify(all.map(({ possibility, key }) => [key, possibility.answers.slice(depth).map(({ question, yes }) => [question.id, yes])]));
+}

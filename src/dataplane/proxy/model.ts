@@ -1,7 +1,7 @@
 /** Packets, frontends and what a node's proxy decides about them. */
 import type { SourceRange } from "../../diagnostic/source-range.ts";
 import type { Protocol, ServicePort } from "../../graph/model.ts";
-import type { IpFamily } from "../../graph/cluster-facts.ts";
+import type { IpFamily, ProxyMode } from "../../graph/cluster-facts.ts";
 import type { Address, Endpoint, ServiceState, StoredPort } from "../cluster/model.ts";
 
 /** Who sent a packet, as the node that handles it sees the source address. */
@@ -21,6 +21,12 @@ export interface Packet {
   readonly port: number | undefined;
 }
 
+/** A proxy mode that was settled. */
+export type SettledMode = Exclude<ProxyMode, "unknown">;
+
+/** The modes of kube-proxy that share one algorithm, or nearly. */
+export type KubeProxyMode = Exclude<SettledMode, "cilium-kpr">;
+
 export type FrontendType = "ClusterIP" | "NodePort" | "ExternalIP" | "LoadBalancer";
 
 /** One address and port at which kube-proxy serves a Service port. */
@@ -38,6 +44,26 @@ export interface ServiceFrontend {
   readonly range: SourceRange;
 }
 
+/** Endpoints that may be chosen, all alike. */
+export interface EndpointSet {
+  readonly endpoints: readonly Endpoint[];
+  /** True where some of them may turn out to be none: nobody told where they run. */
+  readonly partial: boolean;
+  /** Why these and no others, in words that follow a colon; undefined where all usable ones are among them. */
+  readonly why: string | undefined;
+  /** True where nothing is ready, and terminating ones that still serve take over. */
+  readonly terminating: boolean;
+}
+
+/** The endpoints that a packet may go to, and how. */
+export interface Route {
+  readonly set: EndpointSet;
+  /** True where only endpoints of the handling node count. */
+  readonly local: boolean;
+  readonly masquerade: boolean;
+  readonly steps: readonly Step[];
+}
+
 /** Why something went as it did; `range` is where a manifest says so. */
 export interface Step {
   readonly kind: "frontend" | "source-ranges" | "traffic-policy" | "topology" | "affinity" | "fallback" | "endpoints" | "snat" | "other";
@@ -49,6 +75,10 @@ export interface Candidate {
   readonly endpoint: Endpoint;
   /** Fraction of new connections without affinity; undefined where numbers of pods are unknown. */
   readonly share: number | undefined;
+  /** False where placement, which nobody told, decides whether this one is among the chosen. */
+  readonly certain: boolean;
+  /** Whether it runs on the node that handles the packet; undefined where nobody told. */
+  readonly onNode: boolean | undefined;
   /** True where the backend sees the node instead of the packet's source. */
   readonly masquerade: boolean;
   /** True where that happens only because the pod was chosen for its own connection. */

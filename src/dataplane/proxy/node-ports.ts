@@ -1,0 +1,40 @@
+/** On which addresses of a node its proxy serves node ports (pkg/proxy/util/nodeport_addresses.go, cmd/kube-proxy/app/server_linux.go). */
+import { blocksOf, canonicalAddress, familyOf, inSomeBlock, isLoopback } from "../cluster/ip.ts";
+import type { Address, Cluster, NodeState } from "../cluster/model.ts";
+import type { KubeProxyMode } from "./model.ts";
+
+/** Undefined where nobody told which addresses the node has. */
+export function servesNodePortsAt(cluster: Cluster, mode: KubeProxyMode, node: NodeState, address: Address): boolean {
+  const { nodePortAddresses } = cluster.facts;
+  const family = familyOf(address);
+  if (isLoopback(address)) return servesLoopback(cluster, mode, address);
+  const words = nodePortAddresses ?? (mode === "nftables" ? ["primary"] : []);
+  if (words.includes("primary")) return isPrimary(node, address);
+  const blocks = blocksOf(words.filter((word) => word.includes("/")), family);
+  // Blocks of the other family alone leave this one as if nothing were set.
+  return blocks.length === 0 || inSomeBlock(blocks, address);
+}
+
+/** A symbolic node shows the address that its Node object names first. */
+function isPrimary(node: NodeState, address: Address): boolean {
+  if (node.symbolic) return true;
+  const primary = node.addresses.find((own) => familyOf(own) === familyOf(address));
+  return primary !== undefined && canonicalAddress(primary) === canonicalAddress(address);
+}
+
+/** Only iptables, only IPv4, unless addresses are restricted to others; nftables' userspace proxy is another matter. */
+function servesLoopback(cluster: Cluster, mode: KubeProxyMode, address: Address): boolean {
+  const { localhostNodePorts, nodePortAddresses } = cluster.facts;
+  if (mode !== "iptables" || localhostNodePorts === false || familyOf(address) === "IPv6") return false;
+  if (nodePortAddresses?.includes("primary")) return false;
+  const blocks = blocksOf(nodePortAddresses ?? [], "IPv4");
+  return blocks.length === 0 || inSomeBlock(blocks, address);
+}
+
+/** True for every address that the node's own routing delivers to itself. */
+export function isLocalTo(node: NodeState, address: Address): boolean {
+  if (isLoopback(address)) return true;
+  if (node.symbolic && address === node.name) return true;
+  const wanted = canonicalAddress(address);
+  return node.addresses.some((own) => canonicalAddress(own) === wanted) || node.otherAddresses.some((own) => canonicalAddress(own) === wanted);
+}
