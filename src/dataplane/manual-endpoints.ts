@@ -114,7 +114,7 @@ const byClusterIP = oncePerGraph(({ services }): ReadonlyMap<string, Service> =>
 
 function whyUnusable(graph: UnitGraph, service: Service, endpoint: EndpointAddress, address: string): Reason | undefined {
   // Only EndpointSlices that the controller made from pods know publishNotReadyAddresses.
-  if (!endpoint.ready) return reason(`${address} is written as not ready`, endpoint.node.range);
+  if (endpoint.conditions.ready === false) return reason(`${address} is written as not ready`, endpoint.node.range);
   const virtual = service.headless ? undefined : byClusterIP(graph).get(address);
   if (virtual === undefined) return undefined;
   return reason(

@@ -28,7 +28,7 @@ export function serviceDoubts(service: Service): readonly Reason[] {
     doubts.push(reason("the selector is filled in before it reaches a cluster", selectorNode?.range));
   }
   doubts.push(...openFields(service));
-  const proxy = scalarAt(resource.body, "metadata", "labels", PROXY_NAME);
+  const { proxyName: proxy } = service;
   if (proxy !== undefined && !service.headless && service.serviceType !== "ExternalName") {
     doubts.push(reason(`kube-proxy leaves it to another proxy: label ${PROXY_NAME}`, proxy.range));
   }

@@ -94,6 +94,22 @@ export interface LabelSelector {
   readonly node: YamlMap | undefined;
 }
 
+/** What a live cluster wrote of a single Pod; manifests that people write have none of it. */
+export interface PodStatus {
+  readonly phase: string | undefined;
+  /** `podIPs`, or the older `podIP` alone (pkg/apis/core/v1/conversion.go). */
+  readonly ips: readonly YamlScalar[];
+  /** Condition `Ready` is True, which includes all containers and readiness gates. */
+  readonly ready: boolean;
+  readonly node: YamlMap;
+}
+
+/** An entry of `metadata.ownerReferences`: what made the object, in the same namespace. */
+export interface OwnerReference {
+  readonly kind: string;
+  readonly name: string;
+}
+
 export interface Workload extends GraphObject {
   readonly type: "Workload";
   /** Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Pod, Job, CronJob, Rollout, ... */
@@ -106,6 +122,11 @@ export interface Workload extends GraphObject {
   readonly selector: LabelSelector | undefined;
   /** StatefulSet only. */
   readonly serviceName: YamlScalar | undefined;
+  /** Pods only, and only as dumped from a live cluster. */
+  readonly status: PodStatus | undefined;
+  /** `metadata.deletionTimestamp`: it is about to go (a dump of a live cluster). */
+  readonly deletion: YamlScalar | undefined;
+  readonly owners: readonly OwnerReference[];
 }
 
 export type ServiceType = "ClusterIP" | "NodePort" | "LoadBalancer" | "ExternalName";
@@ -144,12 +165,18 @@ export interface Service extends GraphObject {
   readonly selectorNode: YamlMap | undefined;
   readonly ports: readonly ServicePort[];
   readonly clusterIPs: readonly string[];
+  readonly ipFamilies: readonly YamlScalar[];
+  readonly ipFamilyPolicy: YamlScalar | undefined;
   readonly externalIPs: readonly YamlScalar[];
   readonly externalName: YamlScalar | undefined;
   readonly sessionAffinity: { readonly value: "None" | "ClientIP"; readonly node: YamlScalar | undefined; readonly timeoutSeconds: number };
   readonly externalTrafficPolicy: { readonly value: "Cluster" | "Local"; readonly node: YamlScalar | undefined } | undefined;
   readonly internalTrafficPolicy: { readonly value: "Cluster" | "Local"; readonly node: YamlScalar | undefined };
   readonly trafficDistribution: YamlScalar | undefined;
+  /** The annotation `service.kubernetes.io/topology-mode`, or the older one, which wins. */
+  readonly topologyMode: YamlScalar | undefined;
+  /** Label `service.kubernetes.io/service-proxy-name`: kube-proxy leaves the Service to somebody else. */
+  readonly proxyName: YamlScalar | undefined;
   readonly publishNotReadyAddresses: boolean;
   readonly allocateLoadBalancerNodePorts: boolean;
   readonly loadBalancerSourceRanges: readonly YamlScalar[];
@@ -169,12 +196,33 @@ export interface EndpointPort {
   readonly node: YamlMap;
 }
 
+/** Undefined: not told, so that each reader has its own default. */
+export interface WrittenConditions {
+  readonly ready: boolean | undefined;
+  readonly serving: boolean | undefined;
+  readonly terminating: boolean | undefined;
+}
+
+/** The object that an endpoint stands for. */
+export interface TargetReference {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly node: YamlMap;
+}
+
 export interface EndpointAddress {
   /** kube-proxy uses the first address only. */
   readonly addresses: readonly string[];
-  readonly ready: boolean;
+  /** Of an Endpoints object only `ready` is told, by the list that the address stands in. */
+  readonly conditions: WrittenConditions;
   readonly hostname: string | undefined;
   readonly nodeName: string | undefined;
+  readonly zone: string | undefined;
+  /** `hints`; undefined where there are none. */
+  readonly zoneHints: readonly string[] | undefined;
+  readonly nodeHints: readonly string[] | undefined;
+  readonly target: TargetReference | undefined;
   readonly node: YamlNode;
 }
 
@@ -195,6 +243,8 @@ export interface Endpoints extends GraphObject {
   /** The Service it feeds: the object's own name, or the slice's `kubernetes.io/service-name` label. */
   readonly serviceName: string | undefined;
   readonly serviceNameNode: YamlScalar | undefined;
+  /** Label `endpointslice.kubernetes.io/managed-by` (slices), `endpoints.kubernetes.io/managed-by` (Endpoints). */
+  readonly managedBy: string | undefined;
   readonly sets: readonly EndpointSet[];
 }
 
@@ -259,7 +309,11 @@ export interface Namespace {
 
 export interface ClusterNode extends GraphObject {
   readonly type: "Node";
-  readonly addresses: readonly { readonly type: string; readonly address: string }[];
+  readonly addresses: readonly { readonly type: string; readonly address: string; readonly node: YamlMap }[];
+  /** `spec.podCIDRs`, or the older `podCIDR` alone. */
+  readonly podCIDRs: readonly YamlScalar[];
+  /** Label `topology.kubernetes.io/zone`, the only one that the EndpointSlice controller reads. */
+  readonly zone: string | undefined;
   readonly labels: Labels;
 }
 

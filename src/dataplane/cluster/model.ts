@@ -13,7 +13,7 @@ export type Address = string;
 
 export interface NodeState {
   readonly name: string;
-  /** `status.addresses` of type InternalIP and ExternalIP in their order: the first of a family is its primary one. */
+  /** `status.addresses` of type InternalIP, then ExternalIP: the first of a family is its primary one. */
   readonly addresses: readonly Address[];
   /** Everything else that the node's routing takes for local: other interfaces, bridges, locally bound virtual IPs. */
   readonly otherAddresses: readonly Address[];
@@ -131,4 +131,9 @@ export interface Cluster {
   nodeAt(address: Address): NodeState | undefined;
   /** One list per port and family of the Service. */
   endpointsOf(service: ServiceState): readonly EndpointList[];
+  /**
+   * One list per family, whatever the ports: the addresses that DNS publishes of a headless Service, those of
+   * pods that lack a named port among them.
+   */
+  publishedBy(service: ServiceState): readonly EndpointList[];
 }

@@ -2,7 +2,7 @@
 import { booleanAt, mapAt, nodeAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import type { YamlMap } from "../../manifest/yaml-node.ts";
-import type { EndpointAddress, EndpointPort, Endpoints, EndpointSet } from "../model.ts";
+import type { EndpointAddress, EndpointPort, Endpoints, EndpointSet, TargetReference } from "../model.ts";
 import { headOf, mapsAt, portNumber, protocolAt, scalarsAt } from "./common.ts";
 
 export function endpointsOf(resource: Resource): Endpoints | undefined {
@@ -23,6 +23,7 @@ function sliceOf(resource: Resource): Endpoints {
     ...headOf(resource),
     serviceName: serviceName?.text,
     serviceNameNode: serviceName,
+    managedBy: scalarAt(labels, "endpointslice.kubernetes.io/managed-by")?.text,
     sets,
   };
   sets.push({
@@ -40,11 +41,36 @@ function sliceOf(resource: Resource): Endpoints {
 function sliceEndpoint(node: YamlMap): EndpointAddress {
   return {
     addresses: scalarsAt(node, "addresses").map((address) => address.text),
-    ready: booleanAt(node, "conditions", "ready") ?? true,
-    hostname: stringAt(node, "hostname"),
-    nodeName: stringAt(node, "nodeName"),
+    conditions: {
+      ready: booleanAt(node, "conditions", "ready"),
+      serving: booleanAt(node, "conditions", "serving"),
+      terminating: booleanAt(node, "conditions", "terminating"),
+    },
+    hostname: filledAt(node, "hostname"),
+    nodeName: filledAt(node, "nodeName"),
+    zone: filledAt(node, "zone"),
+    zoneHints: hintsAt(node, "forZones"),
+    nodeHints: hintsAt(node, "forNodes"),
+    target: targetAt(node),
     node,
   };
+}
+
+function hintsAt(endpoint: YamlMap, field: string): readonly string[] | undefined {
+  const names = mapsAt(endpoint, "hints", field).flatMap((hint) => filledAt(hint, "name") ?? []);
+  return names.length === 0 ? undefined : names;
+}
+
+function targetAt(endpoint: YamlMap): TargetReference | undefined {
+  const node = mapAt(endpoint, "targetRef");
+  const name = filledAt(node, "name");
+  if (node === undefined || name === undefined) return undefined;
+  return { kind: stringAt(node, "kind") ?? "", namespace: stringAt(node, "namespace") ?? "", name, node };
+}
+
+/** A string that is not empty. */
+function filledAt(node: YamlMap | undefined, field: string): string | undefined {
+  return stringAt(node, field) || undefined;
 }
 
 /** Mirrored into slices when the Service of the same name has no selector. */
@@ -56,6 +82,7 @@ function legacyOf(resource: Resource): Endpoints {
     ...headOf(resource),
     serviceName: resource.name === "" ? undefined : resource.name,
     serviceNameNode: scalarAt(resource.body, "metadata", "name"),
+    managedBy: scalarAt(resource.body, "metadata", "labels", "endpoints.kubernetes.io/managed-by")?.text,
     sets,
   };
   for (const node of mapsAt(resource.body, "subsets")) {
@@ -70,9 +97,13 @@ function legacyOf(resource: Resource): Endpoints {
 function addressesAt(subset: YamlMap, field: string, ready: boolean): EndpointAddress[] {
   return mapsAt(subset, field).map((node) => ({
     addresses: [stringAt(node, "ip")].filter((ip) => ip !== undefined),
-    ready,
-    hostname: stringAt(node, "hostname"),
-    nodeName: stringAt(node, "nodeName"),
+    conditions: { ready, serving: undefined, terminating: undefined },
+    hostname: filledAt(node, "hostname"),
+    nodeName: filledAt(node, "nodeName"),
+    zone: undefined,
+    zoneHints: undefined,
+    nodeHints: undefined,
+    target: targetAt(node),
     node,
   }));
 }

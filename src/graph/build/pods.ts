@@ -1,7 +1,7 @@
 /** Pod templates and pods -> pod classes. */
 import { booleanAt, integerAt, mapAt, nodeAt, scalarAt, stringAt } from "../../manifest/fields.ts";
-import type { YamlMap, YamlNode } from "../../manifest/yaml-node.ts";
-import type { Container, ContainerPort, PodClass, Probe, ProbeKind } from "../model.ts";
+import type { YamlMap, YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
+import type { Container, ContainerPort, PodClass, PodStatus, Probe, ProbeKind } from "../model.ts";
 import { labelsAt, mapsAt, portNumber, portReference, protocolOf } from "./common.ts";
 
 /** @param pod a Pod object or a pod template, which stands at `path`: something with `metadata` and `spec` */
@@ -23,6 +23,25 @@ export function podClassOf(pod: YamlNode | undefined, path: string): PodClass {
     nodeName: stringAt(spec, "nodeName"),
     spec,
   };
+}
+
+/** `status: {}` and the like, as kubectl's dry run prints it, tells nothing. */
+export function podStatusOf(pod: YamlMap): PodStatus | undefined {
+  const node = mapAt(pod, "status");
+  if (node === undefined || !["phase", "podIP", "podIPs", "conditions"].some((field) => node.get(field) !== undefined)) return undefined;
+  const listed = mapsAt(node, "podIPs").flatMap((entry) => filled(scalarAt(entry, "ip")));
+  const conditions = mapsAt(node, "conditions");
+  return {
+    phase: stringAt(node, "phase"),
+    ips: listed.length > 0 ? listed : filled(scalarAt(node, "podIP")),
+    // A quoted and a bare True are told apart by nobody who reads a dump.
+    ready: conditions.some((entry) => stringAt(entry, "type") === "Ready" && scalarAt(entry, "status")?.text === "True"),
+    node,
+  };
+}
+
+function filled(node: YamlScalar | undefined): YamlScalar[] {
+  return node === undefined || node.text === "" ? [] : [node];
 }
 
 function containerOf(node: YamlMap, role: Container["role"], hostNetwork: boolean): Container {

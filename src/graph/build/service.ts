@@ -5,6 +5,9 @@ import type { YamlMap, YamlScalar } from "../../manifest/yaml-node.ts";
 import type { Service, ServicePort, ServiceType } from "../model.ts";
 import { annotationAt, headOf, labelsAt, mapsAt, portNumber, portReference, protocolOf, scalarsAt } from "./common.ts";
 
+/** The older one wins where both are there (staging/src/k8s.io/endpointslice/topologycache/utils.go). */
+const TOPOLOGY_MODES = ["service.kubernetes.io/topology-aware-hints", "service.kubernetes.io/topology-mode"];
+
 export function serviceOf(resource: Resource): Service | undefined {
   if (resource.group !== "" || resource.kind !== "Service") return undefined;
   const spec = mapAt(resource.body, "spec");
@@ -25,9 +28,13 @@ export function serviceOf(resource: Resource): Service | undefined {
     selectorNode: selector.size > 0 ? mapAt(spec, "selector") : undefined,
     ports: mapsAt(spec, "ports").map(portOf),
     clusterIPs: external ? [] : clusterIPs,
+    ipFamilies: scalarsAt(spec, "ipFamilies"),
+    ipFamilyPolicy: scalarAt(spec, "ipFamilyPolicy"),
     externalIPs,
     externalName: scalarAt(spec, "externalName"),
     ...policiesOf(spec, serviceType, externalIPs.length > 0),
+    topologyMode: TOPOLOGY_MODES.map((key) => annotationAt(resource, key)).find((node) => node !== undefined),
+    proxyName: scalarAt(resource.body, "metadata", "labels", "service.kubernetes.io/service-proxy-name"),
     publishNotReadyAddresses: booleanAt(spec, "publishNotReadyAddresses") ?? false,
     ...loadBalancerOf(resource, spec, serviceType),
     spec,

@@ -1,11 +1,11 @@
 /** One unit's resources -> its graph. */
-import { mapAt, stringAt } from "../../manifest/fields.ts";
+import { mapAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import type { Unit, UnitMember } from "../../manifest/unit.ts";
 import { isBuiltIn } from "../kinds.ts";
 import type { ClusterNode, Namespace, Workload } from "../model.ts";
 import { UnitGraph } from "../unit-graph.ts";
-import { headOf, labelsAt, mapsAt } from "./common.ts";
+import { headOf, labelsAt, mapsAt, scalarsAt } from "./common.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { ingressOf } from "./ingress.ts";
 import { networkPolicyOf } from "./network-policy.ts";
@@ -76,13 +76,16 @@ function isForeign(resource: Resource): boolean {
 
 function nodeOf(resource: Resource): ClusterNode | undefined {
   if (resource.group !== "" || resource.kind !== "Node") return undefined;
+  const podCIDRs = scalarsAt(resource.body, "spec", "podCIDRs");
   return {
     type: "Node",
     ...headOf(resource),
     addresses: mapsAt(resource.body, "status", "addresses").flatMap((node) => {
       const address = stringAt(node, "address");
-      return address === undefined ? [] : [{ type: stringAt(node, "type") ?? "", address }];
+      return address === undefined ? [] : [{ type: stringAt(node, "type") ?? "", address, node }];
     }),
+    podCIDRs: podCIDRs.length > 0 ? podCIDRs : [scalarAt(resource.body, "spec", "podCIDR")].filter((node) => node !== undefined),
+    zone: scalarAt(resource.body, "metadata", "labels", "topology.kubernetes.io/zone")?.text || undefined,
     labels: labelsAt(resource.body, "metadata", "labels"),
   };
 }

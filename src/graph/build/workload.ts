@@ -1,10 +1,10 @@
 /** Everything that makes pods -> workloads. */
-import { integerAt, nodeAt, scalarAt } from "../../manifest/fields.ts";
+import { integerAt, nodeAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import type { YamlMap } from "../../manifest/yaml-node.ts";
 import type { LabelSelector, Replicas, Workload } from "../model.ts";
-import { equalities, headOf, labelsAt, selectorAt } from "./common.ts";
-import { podClassOf } from "./pods.ts";
+import { equalities, headOf, labelsAt, mapsAt, selectorAt } from "./common.ts";
+import { podClassOf, podStatusOf } from "./pods.ts";
 
 /** How a kind holds its pod template, counts its pods and selects them. */
 interface WorkloadKind {
@@ -53,6 +53,12 @@ export function workloadOf(resource: Resource): Workload | undefined {
     replicasNode: kind.replicas === "field" ? scalarAt(body, "spec", "replicas") : undefined,
     selector: selectorOf(resource, kind),
     serviceName: resource.kind === "StatefulSet" ? scalarAt(body, "spec", "serviceName") : undefined,
+    status: resource.kind === "Pod" ? podStatusOf(body) : undefined,
+    deletion: scalarAt(body, "metadata", "deletionTimestamp"),
+    owners: mapsAt(body, "metadata", "ownerReferences").map((owner) => ({
+      kind: stringAt(owner, "kind") ?? "",
+      name: stringAt(owner, "name") ?? "",
+    })),
   };
 }
 
