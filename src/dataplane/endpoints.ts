@@ -1,11 +1,13 @@
 /** Which pods and hand-written addresses stand behind each port of a Service. */
-import type { SourceRange } from "../diagnostic/source-range.ts";
-import { replicasSelected } from "../graph/automatic-labels.ts";
-import type { ContainerPort, Protocol, Replicas, Service, ServicePort, Workload } from "../graph/model.ts";
+import { podsHaveLabels, replicasSelected } from "../graph/automatic-labels.ts";
+import type { ContainerPort, Replicas, Service, ServicePort, Workload } from "../graph/model.ts";
 import { namedPort } from "../graph/query/container-ports.ts";
-import { memory } from "../graph/remembered.ts";
+import { ownership } from "../graph/query/ownership.ts";
+import { memory, remembered } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
+import { podConditions, whyNoEndpoint } from "./cluster/conditions.ts";
 import { type AddressBackend, manualEndpoints } from "./manual-endpoints.ts";
+import { missingPort } from "./missing-port.ts";
 import { type Reason, reason } from "./verdict.ts";
 import { workloadName } from "./workload-name.ts";
 
@@ -30,11 +32,22 @@ export interface PortEndpoints {
   readonly leftOut: readonly Reason[];
 }
 
-/** Workloads whose pods the Service selects, with and without pods. */
+/** Workloads whose pods the Service selects, with and without pods, and without what another one of them made. */
 export function selectedWorkloads(graph: UnitGraph, service: Service): readonly Workload[] {
   if (service.serviceType === "ExternalName" || service.selector === undefined) return [];
-  return graph.workloadsSelectedBy(service.namespace, service.selector, service.resource);
+  return makers(graph.workloadsSelectedBy(service.namespace, service.selector, service.resource), graph);
 }
+
+/** The Deployment of a dump stands for its ReplicaSets and Pods. */
+const makers = remembered((selected: readonly Workload[], graph: UnitGraph): readonly Workload[] => {
+  const { ownerOf } = ownership(graph);
+  const among = new Set(selected);
+  const kept = selected.filter((workload) => {
+    const owner = ownerOf(workload);
+    return owner === undefined || !among.has(owner);
+  });
+  return kept.length === selected.length ? selected : kept;
+});
 
 /**
  * One entry per port of the Service (one without port for a headless Service that has none), as the
@@ -54,7 +67,7 @@ function portEndpoints(
   port: ServicePort | undefined,
   workloads: readonly Workload[],
 ): PortEndpoints {
-  const pods = podsBehind(service, port, workloads);
+  const pods = podsBehind(graph, service, port, workloads);
   const manual = manualEndpoints(graph, service, port);
   if (manual.backends.length + manual.leftOut.length === 0) return { port, ...pods };
   return { port, backends: [...pods.backends, ...manual.backends], leftOut: [...pods.leftOut, ...manual.leftOut] };
@@ -65,68 +78,62 @@ type PodsBehind = Pick<PortEndpoints, "backends" | "leftOut">;
 /** Of a list of workloads by target port: Services with equal selectors share it. */
 const recallPods = memory<readonly Workload[], string, PodsBehind>();
 
-function podsBehind(service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {
+function podsBehind(graph: UnitGraph, service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {
   // What is left out of a port without a number points at that very port.
-  if (port !== undefined && port.targetPort === undefined) return podsNow(service, port, workloads);
+  if (port !== undefined && port.targetPort === undefined) return podsNow(graph, service, port, workloads);
   const target = port === undefined ? "" : `${typeof port.targetPort} ${port.targetPort ?? ""}/${port.protocol}`;
-  return recallPods(workloads, target, () => podsNow(service, port, workloads));
+  const key = service.publishNotReadyAddresses ? `all ${target}` : target;
+  return recallPods(workloads, key, () => podsNow(graph, service, port, workloads));
 }
 
-function podsNow(service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {
+function podsNow(graph: UnitGraph, service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {
   const backends: Backend[] = [];
   const leftOut: Reason[] = [];
   for (const workload of workloads) {
-    const found = podBackend(service, workload, port);
+    const found = podBackend(graph, service, workload, port);
     if ("text" in found) leftOut.push(found);
     else backends.push(found);
   }
   return { backends, leftOut };
 }
 
-function podBackend(service: Service, workload: Workload, port: ServicePort | undefined): PodBackend | Reason {
-  if (workload.replicas === 0) {
-    const { range } = workload.replicasNode ?? workload.resource.head;
-    return reason(`${workloadName(workload)} has no pods: replicas is 0`, range);
-  }
-  const pods = podsOf(service, workload);
-  if (port === undefined) return pods;
+function podBackend(graph: UnitGraph, service: Service, workload: Workload, port: ServicePort | undefined): PodBackend | Reason {
+  const pods = podsOf(graph, service, workload);
+  if ("text" in pods || port === undefined) return pods;
   const { targetPort } = port;
   if (typeof targetPort === "number") return { ...pods, port: targetPort };
   if (targetPort === undefined) return reason("the port has no number", port.node.range);
   const found = namedPort(workload.pods, targetPort, port.protocol);
   if (found !== undefined) return { ...pods, port: found.containerPort, containerPort: found };
-  return reason(missingPort(workload, targetPort, port.protocol), placeOfPorts(workload, targetPort));
+  return missingPort(workload, targetPort, port.protocol);
 }
 
-function podsOf(service: Service, workload: Workload): PodBackend {
-  const replicas = service.selector === undefined ? workload.replicas : replicasSelected(workload, service.selector);
+function podsOf(graph: UnitGraph, service: Service, workload: Workload): PodBackend | Reason {
+  const replicas = countedReplicas(graph, service, workload);
+  if (typeof replicas === "object") return replicas;
   return { type: "pods", workload, replicas, port: undefined, containerPort: undefined };
+}
+
+/** As many as a dump of a live cluster shows to be of use, else as many as the manifest asks for. */
+function countedReplicas(graph: UnitGraph, service: Service, workload: Workload): Replicas | Reason {
+  const { selector } = service;
+  const why = whyOfNoUse(service, workload);
+  if (why !== undefined || selector === undefined) return why ?? workload.replicas;
+  const made = ownership(graph).podsOf(workload).filter((pod) => podsHaveLabels(pod, selector));
+  if (made.length === 0) return replicasSelected(workload, selector);
+  const useful = made.filter((pod) => whyOfNoUse(service, pod) === undefined).length;
+  return useful > 0 ? useful : reason(`no pod of ${workloadName(workload)} is ready`, (made[0] ?? workload).resource.head.range);
+}
+
+function whyOfNoUse({ publishNotReadyAddresses }: Service, workload: Workload): Reason | undefined {
+  const why = whyNoEndpoint(workload);
+  if (why !== undefined || podConditions(workload, publishNotReadyAddresses).ready) return why;
+  return reason(`${workloadName(workload)} is ${workload.deletion === undefined ? "not ready" : "terminating"}`, workload.resource.head.range);
 }
 
 /** All selected pods without a port: what DNS publishes of a headless Service, whatever its ports. */
 export function selectedPods(graph: UnitGraph, service: Service): readonly PodBackend[] {
   return selectedWorkloads(graph, service)
-    .filter(({ replicas }) => replicas !== 0)
-    .map((workload) => podsOf(service, workload));
-}
-
-function missingPort(workload: Workload, name: string, protocol: Protocol): string {
-  const same = portsNamed(workload, name);
-  const other = same.find((port) => port.protocol !== protocol);
-  const why =
-    other !== undefined
-      ? `has port ${name} for ${other.protocol}, not for ${protocol}`
-      : same.length > 0
-        ? `has port ${name} only in an init container`
-        : `has no container port named ${name}`;
-  return `${workloadName(workload)} ${why}, so its pods get nothing on this port`;
-}
-
-function portsNamed(workload: Workload, name: string): readonly ContainerPort[] {
-  return workload.pods.containers.flatMap(({ ports }) => ports.filter((port) => port.name === name));
-}
-
-function placeOfPorts(workload: Workload, name: string): SourceRange {
-  const near = portsNamed(workload, name)[0];
-  return (near?.nameNode ?? workload.resource.head).range;
+    .map((workload) => podsOf(graph, service, workload))
+    .filter((pods) => "type" in pods);
 }

@@ -27,16 +27,19 @@ export function hasEnded({ status }: Workload): boolean {
 }
 
 /** Why the pods are no endpoints of any Service, in whatever state; undefined where they are. */
-export function whyNoEndpoint(workload: Workload, publish: boolean, nodes: Nodes): Reason | undefined {
-  const { status, replicas, replicasNode, resource, pods } = workload;
+export function whyNoEndpoint(workload: Workload): Reason | undefined {
+  const { status, replicas, replicasNode, resource } = workload;
   const name = workloadName(workload);
   if (replicas === 0) return reason(`${name} has no pods: replicas is 0`, (replicasNode ?? resource.head).range);
   if (hasEnded(workload)) return reason(`${name} has ended (phase ${status?.phase ?? ""})`, resource.head.range);
-  if (status !== undefined && status.ips.length === 0) {
-    const phase = status.phase === undefined ? "" : ` (phase ${status.phase})`;
-    return reason(`${name} has no address yet${phase}`, resource.head.range);
-  }
-  const { nodeName } = pods;
+  if (status === undefined || status.ips.length > 0) return undefined;
+  const phase = status.phase === undefined ? "" : ` (phase ${status.phase})`;
+  return reason(`${name} has no address yet${phase}`, resource.head.range);
+}
+
+/** The controller waits for the node to appear, unless the Service publishes what is not ready. */
+export function whyOnNoNode(workload: Workload, publish: boolean, nodes: Nodes): Reason | undefined {
+  const { nodeName } = workload.pods;
   if (nodeName === undefined || publish || !nodes.complete || nodes.byName.has(nodeName)) return undefined;
-  return reason(`${name} is on node ${nodeName}, which does not exist`, resource.head.range);
+  return reason(`${workloadName(workload)} is on node ${nodeName}, which does not exist`, workload.resource.head.range);
 }

@@ -8,7 +8,7 @@ import { type Memory, memory } from "../../graph/remembered.ts";
 import type { UnitGraph } from "../../graph/unit-graph.ts";
 import { missingPort } from "../missing-port.ts";
 import { type Reason, reason } from "../verdict.ts";
-import { podConditions, whyNoEndpoint } from "./conditions.ts";
+import { podConditions, whyNoEndpoint, whyOnNoNode } from "./conditions.ts";
 import { type HintMode, hintMode, hintsFor } from "./hints.ts";
 import type { Endpoint, PodEndpoint } from "./model.ts";
 import type { Nodes } from "./nodes.ts";
@@ -68,7 +68,7 @@ export class PodEndpoints {
 
   /** Undefined for pods that have no address of the family: they belong to the other one's slices. */
   #endpoint(workload: Workload, { family, port, service, hints }: Question): PodEndpoint | Reason | undefined {
-    const why = whyNoEndpoint(workload, service.publishNotReadyAddresses, this.#nodes);
+    const why = whyNoEndpoint(workload) ?? whyOnNoNode(workload, service.publishNotReadyAddresses, this.#nodes);
     if (why !== undefined) return why;
     const addresses = podAddresses(workload, family, this.#nodes);
     if (addresses.length === 0) return undefined;
