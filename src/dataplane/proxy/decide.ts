@@ -1,4 +1,5 @@
 /** What one node's proxy does with the first packet of a connection: match, filter, choose, translate. */
+import type { Protocol } from "../../graph/model.ts";
 import { canonicalAddress, familyOf, isSymbolic } from "../cluster/ip.ts";
 import type { Cluster, NodeState } from "../cluster/model.ts";
 import type { Ask } from "../worlds.ts";
@@ -46,14 +47,14 @@ function matching(cluster: Cluster, mode: SettledMode, node: NodeState, packet: 
   const dst = canonicalAddress(packet.dst);
   const exact = index.exact(dst, protocol, port);
   if (exact.length > 0) return exact;
-  if (!isLocalTo(node, dst) || !servesNodePorts(cluster, mode, node, dst)) return [];
+  if (!isLocalTo(node, dst) || !servesNodePorts(cluster, mode, node, dst, protocol)) return [];
   return index.nodePort(familyOf(dst), protocol, port).map((frontend) => ({ ...frontend, address: dst }));
 }
 
-function servesNodePorts(cluster: Cluster, mode: SettledMode, node: NodeState, address: string): boolean {
+function servesNodePorts(cluster: Cluster, mode: SettledMode, node: NodeState, address: string, protocol: Protocol): boolean {
   if (isSymbolic(address)) return true;
   const like: KubeProxyMode = mode === "cilium-kpr" ? "iptables" : mode;
-  return servesNodePortsAt(cluster, like, node, address);
+  return servesNodePortsAt(cluster, like, node, address, protocol);
 }
 
 /** Whichever rule was written first (iptables) or last (nftables), by the order of a hash map. */

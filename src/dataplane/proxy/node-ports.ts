@@ -1,13 +1,14 @@
 /** On which addresses of a node its proxy serves node ports (pkg/proxy/util/nodeport_addresses.go, cmd/kube-proxy/app/server_linux.go). */
+import type { Protocol } from "../../graph/model.ts";
 import { blocksOf, canonicalAddress, familyOf, inSomeBlock, isLoopback } from "../cluster/ip.ts";
 import type { Address, Cluster, NodeState } from "../cluster/model.ts";
 import type { KubeProxyMode } from "./model.ts";
 
-/** Undefined where nobody told which addresses the node has. */
-export function servesNodePortsAt(cluster: Cluster, mode: KubeProxyMode, node: NodeState, address: Address): boolean {
+/** @param protocol the userspace proxy for nftables' localhost takes TCP only */
+export function servesNodePortsAt(cluster: Cluster, mode: KubeProxyMode, node: NodeState, address: Address, protocol: Protocol): boolean {
   const { nodePortAddresses } = cluster.facts;
   const family = familyOf(address);
-  if (isLoopback(address)) return servesLoopback(cluster, mode, address);
+  if (isLoopback(address)) return mode === "nftables" ? protocol === "TCP" && hasLocalhostProxy(cluster) : servesLoopback(cluster, mode, address);
   const words = nodePortAddresses ?? (mode === "nftables" ? ["primary"] : []);
   if (words.includes("primary")) return isPrimary(node, address);
   const blocks = blocksOf(words.filter((word) => word.includes("/")), family);
@@ -22,7 +23,17 @@ function isPrimary(node: NodeState, address: Address): boolean {
   return primary !== undefined && canonicalAddress(primary) === canonicalAddress(address);
 }
 
-/** Only iptables, only IPv4, unless addresses are restricted to others; nftables' userspace proxy is another matter. */
+/**
+ * A listening socket in kube-proxy itself, on 127.0.0.1 and ::1: gate KubeProxyNFTablesLocalhostNodePorts of
+ * 1.37, with `localhost` or a loopback block among the addresses (pkg/proxy/localnodeportproxy/proxy.go).
+ */
+function hasLocalhostProxy({ facts }: Cluster): boolean {
+  const words = facts.nodePortAddresses ?? [];
+  const asked = words.includes("localhost") || words.some((word) => isLoopback(word.split("/")[0] ?? ""));
+  return facts.localhostNodePorts === true && asked;
+}
+
+/** Only iptables, only IPv4, unless addresses are restricted to others. */
 function servesLoopback(cluster: Cluster, mode: KubeProxyMode, address: Address): boolean {
   const { localhostNodePorts, nodePortAddresses } = cluster.facts;
   if (mode !== "iptables" || localhostNodePorts === false || familyOf(address) === "IPv6") return false;
