@@ -1,5 +1,6 @@
 /** schemas/config.schema.json: what a config file may say, with every rule and its options. */
 import type { AnyRule } from "../../src/lint/rule.ts";
+import { CLUSTER } from "./cluster-schema.ts";
 
 const SEVERITY = { $ref: "#/definitions/severity" };
 
@@ -71,19 +72,6 @@ function cluster(): object {
     type: "object",
     additionalProperties: false,
     description: "What the manifests do not say of the cluster they are applied to.",
-    properties: {
-      nodePortRange: {
-        type: "string",
-        pattern: "^[0-9]{1,5}-[0-9]{1,5}$",
-        default: "30000-32767",
-        description: "--service-node-port-range of the API server, both ends included.",
-      },
-      domain: {
-        type: "string",
-        minLength: 1,
-        default: "cluster.local",
-        description: "DNS domain of the cluster.",
-      },
-    },
+    properties: CLUSTER,
   };
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { allRules } from "../../rules/index.gen.ts";
 import { rulePageOf, ruleSummaryOf } from "../../src/cli/rule-page.ts";
+import { clusterTable } from "./config-docs.ts";
 import { configSchema } from "./config-schema.ts";
 import { fenced, replaceSection } from "./markdown.ts";
 import { Outputs } from "./outputs.ts";
@@ -23,6 +24,7 @@ outputs.put("schemas/config.schema.json", configSchema(allRules));
 for (const rule of allRules) outputs.put(`docs/rules/${rule.id}.md`, rulePageDocument(rulePageOf(rule)));
 outputs.put("docs/rules/README.md", ruleIndexDocument(summaries));
 outputs.only("docs/rules", ".md");
+outputs.put("docs/configuration.md", replaceSection(readFileSync(join(root, "docs/configuration.md"), "utf8"), "cluster", `\n${clusterTable()}\n`));
 
 // The command line is run for the README, and it reads the schema of the config.
 if (outputs.finish()) {
