@@ -14,7 +14,7 @@ export function familyOf(address: Address): IpFamily {
 }
 
 /** The bits of an address, or undefined where it is none. */
-function bitsOf(address: string): { readonly bits: bigint; readonly width: 32 | 128 } | undefined {
+export function bitsOf(address: string): { readonly bits: bigint; readonly width: 32 | 128 } | undefined {
   const version = isIP(address);
   if (version === 4) return { bits: fromQuad(address), width: 32 };
   if (version !== 6) return undefined;
