@@ -97,7 +97,8 @@ function selectsAll({ podSelector }: NetworkPolicy): boolean {
   return podSelector.requirements.length === 0;
 }
 
-function lets(graph: UnitGraph, policy: NetworkPolicy, to: Destination, port: PolicyPort): Cover {
+/** How far a policy's egress rules let pods that it selects reach the destination. */
+export function lets(graph: UnitGraph, policy: NetworkPolicy, to: Destination, port: PolicyPort): Cover {
   return best(
     policy.egress.map((rule) => {
       const peers = rule.peers?.map((peer) => coversDestination(graph, policy.namespace, peer, to));
@@ -143,7 +144,8 @@ const dnsObstacles = remembered((policies: readonly NetworkPolicy[], who: string
   return [reason(`${policyTitle(locked)} keeps ${who} with ${some} from asking DNS: no rule opens 53/UDP`, head(locked))];
 });
 
-function opensDns(policy: NetworkPolicy, rule: NetworkPolicyRule): boolean {
+/** Whether a rule lets pods ask the cluster's DNS, as far as its peers may mean it. */
+export function opensDns(policy: NetworkPolicy, rule: NetworkPolicyRule): boolean {
   const toDns = rule.peers === undefined || rule.peers.some((peer) => {
     return peer.ipBlock !== undefined || peer.namespaceSelector !== undefined || policy.namespace === "kube-system";
   });

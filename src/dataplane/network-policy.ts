@@ -10,6 +10,7 @@ import { coversSource, least, type PeerCover, type Source } from "./policy-peers
 import { type Cover, coversPort, describePorts, type PolicyPort, selectsPods } from "./policy-selectors.ts";
 import { describeNamespaces } from "./positions.ts";
 import { allow, deny, doubted, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
+import { workloadName } from "./workload-name.ts";
 
 export const MOST_REASONS = 3;
 
@@ -107,7 +108,8 @@ function judge(
   const full = admissions.find(({ cover }) => cover === "all");
   if (full !== undefined) return allow(full.reason);
   const partial = admissions.filter(({ cover }) => cover !== "none").map((a) => a.reason);
-  if (source.kind === "node") return unknown(ownNode(policies), ...partial);
+  if (source.kind === "node" && source.own === true) return allow(reason("what comes from the pod's own node always passes"));
+  if (source.kind === "node" && source.own === undefined) return unknown(ownNode(policies), ...partial);
   if (partial.length > 0) return unknown(...partial);
   const nearMisses = admissions.filter(({ otherPorts }) => otherPorts).map((a) => a.reason);
   if (nearMisses.length > 0) return deny(...nearMisses.slice(0, MOST_REASONS));
@@ -127,8 +129,20 @@ function ownNode(policies: readonly NetworkPolicy[]): Reason {
 /** No rule has such clients, on whatever port. */
 function refusal(policy: NetworkPolicy, source: Source): Reason {
   if (policy.ingress.length === 0) return reason(`${policyTitle(policy)} lets nobody in`, head(policy));
-  const who = source.kind === "pods" ? describeNamespaces(source.namespaces) : "clients outside the cluster";
-  return reason(`${policyTitle(policy)} lets in no ${who}`, head(policy));
+  return reason(`${policyTitle(policy)} ${letsInNo(source)}`, head(policy));
+}
+
+function letsInNo(source: Source): string {
+  switch (source.kind) {
+    case "pods":
+      return `lets in no ${describeNamespaces(source.namespaces)}`;
+    case "pod":
+      return `does not let in ${workloadName(source.workload)} of namespace ${source.workload.namespace}`;
+    case "node":
+      return `does not let in ${source.address ?? "other nodes"}, which is what the pods see`;
+    case "outside":
+      return source.address === undefined ? "lets in no clients outside the cluster" : `does not let in ${source.address}`;
+  }
 }
 
 export function head(policy: NetworkPolicy): SourceRange {

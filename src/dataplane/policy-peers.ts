@@ -1,7 +1,7 @@
 /** Whom a peer of a NetworkPolicy means: generic clients on the way in, one backend on the way out. */
-import { BlockList, isIP } from "node:net";
-import type { LabelSelector, NetworkPolicyPeer, PodClass } from "../graph/model.ts";
+import type { LabelSelector, NetworkPolicyPeer, PodClass, Workload } from "../graph/model.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
+import { inBlock, isSymbolic } from "./cluster/ip.ts";
 import {
   type Cover,
   coversNamespace,
@@ -15,10 +15,15 @@ import { includesNamespace, type NamespaceSet } from "./positions.ts";
 /** Whom a pod sees as the source of a connection. */
 export type Source =
   | { readonly kind: "pods"; readonly namespaces: NamespaceSet }
-  /** The address of some node: a process there, or whatever was masqueraded by it. */
-  | { readonly kind: "node" }
-  /** An address outside the cluster. */
-  | { readonly kind: "outside" };
+  /** A pod that is known, so that selectors give definite answers. The address may be symbolic. */
+  | { readonly kind: "pod"; readonly workload: Workload; readonly address: string }
+  /**
+   * The address of some node: a process there, or whatever was masqueraded by it.
+   * `own`: whether it is the node of the pod that is asked; undefined where nobody told.
+   */
+  | { readonly kind: "node"; readonly own?: boolean; readonly address?: string }
+  /** An address outside the cluster; undefined: any. */
+  | { readonly kind: "outside"; readonly address?: string };
 
 /** What a peer covers of a source, and who that is in words. */
 export interface PeerCover {
@@ -29,6 +34,7 @@ export interface PeerCover {
 /** @param home namespace of the policy */
 export function coversSource(graph: UnitGraph, home: string, peer: NetworkPolicyPeer, source: Source): PeerCover {
   if (peer.ipBlock !== undefined) return { cover: blockCover(peer.ipBlock, source), who: describeBlock(peer.ipBlock) };
+  if (source.kind === "pod") return coversPod(graph, home, peer, source.workload);
   // A node's address and one from outside belong to no pod, so selectors never match them.
   if (source.kind !== "pods") return { cover: "none", who: "" };
   const { podSelector, namespaceSelector } = peer;
@@ -39,6 +45,14 @@ export function coversSource(graph: UnitGraph, home: string, peer: NetworkPolicy
       ? coversNamespace(graph, namespaceSelector, namespaces.only)
       : coversOtherNamespaces(namespaceSelector, namespaces.except);
   return { cover: least(reach, podsCover(podSelector)), who: describePeer(podSelector, namespaceSelector) };
+}
+
+/** The labels of the pod are known; those of its namespace may not be. */
+function coversPod(graph: UnitGraph, home: string, { podSelector, namespaceSelector }: NetworkPolicyPeer, { namespace, pods }: Workload): PeerCover {
+  const where = namespaceSelector === undefined ? (namespace === home ? "all" : "none") : coversNamespace(graph, namespaceSelector, namespace);
+  const selected = podSelector === undefined || selectsPods(podSelector, pods);
+  const who = namespaceSelector === undefined ? `${describePods(podSelector)} of namespace ${home}` : describePeer(podSelector, namespaceSelector);
+  return { cover: selected ? where : "none", who };
 }
 
 function homePods(graph: UnitGraph, home: string, selector: LabelSelector | undefined, clients: NamespaceSet): PeerCover {
@@ -67,8 +81,13 @@ function describeBlock({ cidr, except }: IpBlock): string {
 }
 
 /** Plugins differ on whether blocks match pods and nodes at all, and manifests do not tell their addresses. */
-function blockCover({ cidr, except }: IpBlock, source: Source): Cover {
+function blockCover(block: IpBlock, source: Source): Cover {
+  const { cidr, except } = block;
+  const address = source.kind === "pods" ? undefined : source.address;
+  const known = address !== undefined && !isSymbolic(address);
+  if (known && !holds(block, address)) return "none";
   if (source.kind !== "outside") return "unsure";
+  if (known) return "all";
   return /^0\.0\.0\.0\/0$/.test(cidr) && except.length === 0 ? "all" : "some";
 }
 
@@ -81,7 +100,8 @@ export function least(a: Cover, b: Cover): Cover {
 /** Where a connection goes: pods of a namespace, or an address that is no pod (undefined: not known). */
 export type Destination =
   | { readonly kind: "pods"; readonly namespace: string; readonly pods: PodClass }
-  | { readonly kind: "address"; readonly address: string | undefined };
+  /** `direct`: no Service stands between, so that blocks mean just this address. */
+  | { readonly kind: "address"; readonly address: string | undefined; readonly direct?: boolean };
 
 /** Whether one destination is meant; never `some`. */
 export function coversDestination(graph: UnitGraph, home: string, peer: NetworkPolicyPeer, to: Destination): Cover {
@@ -98,21 +118,12 @@ export function coversDestination(graph: UnitGraph, home: string, peer: NetworkP
 }
 
 /** Whether blocks apply behind a Service at all is left to the plugin. */
-function blockHolds({ cidr, except }: IpBlock, to: Destination): Cover {
-  const address = to.kind === "pods" ? undefined : to.address;
-  if (address === undefined) return "unsure";
-  return inBlock(cidr, address) && !except.some((block) => inBlock(block, address)) ? "unsure" : "none";
+function blockHolds(block: IpBlock, to: Destination): Cover {
+  if (to.kind === "pods" || to.address === undefined || isSymbolic(to.address)) return "unsure";
+  if (!holds(block, to.address)) return "none";
+  return to.direct === true ? "all" : "unsure";
 }
 
-/** False where one of the two is no address. */
-function inBlock(cidr: string, address: string): boolean {
-  const [network, prefix] = cidr.split("/");
-  const family = isIP(network ?? "");
-  const length = Number(prefix);
-  const valid = Number.isInteger(length) && length >= 0 && length <= (family === 4 ? 32 : 128);
-  if (network === undefined || family === 0 || isIP(address) === 0 || !valid) return false;
-  const list = new BlockList();
-  const type = family === 4 ? "ipv4" : "ipv6";
-  list.addSubnet(network, length, type);
-  return list.check(address, isIP(address) === 4 ? "ipv4" : "ipv6");
+function holds({ cidr, except }: IpBlock, address: string): boolean {
+  return cidr.includes("/") && inBlock(cidr, address) && !except.some((block) => inBlock(block, address));
 }
