@@ -8,7 +8,8 @@ import { type Nodes, nodesOf } from "./nodes.ts";
 import { type Found, PodEndpoints } from "./pod-endpoints.ts";
 import { podsOf } from "./pods.ts";
 import { serviceState } from "./services.ts";
-import { type Feeds, feedsOf, sliceEndpoints } from "./slice-endpoints.ts";
+import { sliceEndpoints } from "./slice-endpoints.ts";
+import { type Feeds, feedsOf } from "./slice-feeds.ts";
 
 /** The same cluster for the same graph and facts. */
 export const clusterOf: (graph: UnitGraph, facts: ClusterFacts) => Cluster = remembered(
@@ -23,6 +24,7 @@ class UnitCluster implements Cluster {
   readonly #pods: PodEndpoints;
   readonly #byId: ReadonlyMap<string, ServiceState>;
   readonly #lists = new Map<ServiceState, readonly EndpointList[]>();
+  readonly #published = new Map<ServiceState, readonly EndpointList[]>();
   #states: readonly PodState[] | undefined;
   #podsByAddress: ReadonlyMap<Address, PodState> | undefined;
 
@@ -71,8 +73,13 @@ class UnitCluster implements Cluster {
   }
 
   publishedBy(state: ServiceState): readonly EndpointList[] {
-    const feeds = feedsOf(this.graph, state.service);
-    return state.families.map((family) => this.#list(state.service, feeds, undefined, family));
+    let lists = this.#published.get(state);
+    if (lists === undefined) {
+      const feeds = feedsOf(this.graph, state.service);
+      lists = state.families.map((family) => this.#list(state.service, feeds, undefined, family));
+      this.#published.set(state, lists);
+    }
+    return lists;
   }
 
   #listsOf({ service, families }: ServiceState): readonly EndpointList[] {

@@ -4,7 +4,7 @@ import { replicasSelected } from "../../graph/automatic-labels.ts";
 import type { ContainerPort, Service, ServicePort, Workload } from "../../graph/model.ts";
 import { namedPort } from "../../graph/query/container-ports.ts";
 import { ownership } from "../../graph/query/ownership.ts";
-import { type Memory, memory } from "../../graph/remembered.ts";
+import { type Memory, memory, rememberedOnce } from "../../graph/remembered.ts";
 import type { UnitGraph } from "../../graph/unit-graph.ts";
 import { missingPort } from "../missing-port.ts";
 import { type Reason, reason } from "../verdict.ts";
@@ -110,9 +110,14 @@ export function standing(graph: UnitGraph, selected: readonly Workload[]): reado
 /** The selector is that of the list already. */
 function keyOf(selected: readonly Workload[], { family, port, service, hints }: Question): string {
   const target = port === undefined ? "" : `${typeof port.targetPort} ${port.targetPort ?? ""}/${port.protocol}`;
-  const named = selected.some(({ pods }) => pods.subdomain === service.name) ? service.name : "";
+  const named = subdomainsOf(selected).has(service.name) ? service.name : "";
   return `${family} ${hints} ${service.publishNotReadyAddresses ? "all" : "ready"} ${named} ${target}`;
 }
+
+/** Below these Services pods have hostnames; to all others they are alike. */
+const subdomainsOf = rememberedOnce((selected: readonly Workload[]): ReadonlySet<string> => {
+  return new Set(selected.flatMap(({ pods }) => pods.subdomain ?? []));
+});
 
 type Target = Pick<PodEndpoint, "port" | "containerPort">;
 

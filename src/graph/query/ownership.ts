@@ -29,7 +29,10 @@ export const ownership = oncePerGraph((graph): Ownership => {
     const owner = firstOwner(known, workload);
     if (owner === undefined) continue;
     owners.set(workload, owner);
-    if (workload.kind === "Pod") pods.set(owner, [...(pods.get(owner) ?? []), workload]);
+    if (workload.kind !== "Pod") continue;
+    const siblings = pods.get(owner);
+    if (siblings === undefined) pods.set(owner, [workload]);
+    else siblings.push(workload);
   }
   return { ownerOf: (workload) => owners.get(workload), podsOf: (workload) => pods.get(workload) ?? [] };
 });
