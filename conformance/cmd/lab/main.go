@@ -17,8 +17,8 @@ import (
 )
 
 type flags struct {
-	kubernetes, cases, out, modes, render, only, bin, logs string
-	hold                                                   bool
+	kubernetes, cases, out, modes, render, save, only, bin, logs string
+	hold, wait                                                   bool
 }
 
 func main() {
@@ -28,10 +28,12 @@ func main() {
 	flag.StringVar(&f.out, "out", "", "file of observations to write")
 	flag.StringVar(&f.modes, "modes", "iptables,nftables", "modes to run, next to each other")
 	flag.StringVar(&f.render, "render", "", "load rulesets from this folder instead of running kube-proxy")
+	flag.StringVar(&f.save, "save-rules", "", "write the rules that kube-proxy made for each case to this folder")
 	flag.StringVar(&f.only, "only", "", "run only the cases whose name matches this regular expression")
 	flag.StringVar(&f.bin, "bin", ".bin", "folder of the components that build.sh built")
 	flag.StringVar(&f.logs, "logs", "", "keep configs and logs in this folder")
 	flag.BoolVar(&f.hold, "hold", false, "keep the lab up after the last case until it is interrupted")
+	flag.BoolVar(&f.wait, "wait", false, "wait until no other lab runs on this machine")
 	flag.Parse()
 	if err := run(f); err != nil {
 		fmt.Fprintln(os.Stderr, "lab:", err)
@@ -48,7 +50,7 @@ func run(f flags) (err error) {
 	if err != nil {
 		return err
 	}
-	unlock, err := lockMachine()
+	unlock, err := lockMachine(f.wait)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ import (
 
 // prepare finds everything that the lab needs and names at once all that is missing.
 func prepare(f flags) (lab.Options, error) {
-	o := lab.Options{Modes: splitModes(f.modes), Render: f.render}
+	o := lab.Options{Modes: splitModes(f.modes), Render: f.render, Save: f.save}
 	var missing []string
 	if os.Geteuid() != 0 {
 		missing = append(missing, "root, to make network namespaces")
@@ -49,15 +49,19 @@ func prepare(f flags) (lab.Options, error) {
 }
 
 // lockMachine keeps a second lab away, which would remove the namespaces of the first.
-func lockMachine() (unlock func(), err error) {
+func lockMachine(wait bool) (unlock func(), err error) {
 	const path = "/run/kubehop-lab.lock"
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR|unix.O_CLOEXEC, 0o600)
 	if err != nil {
 		return nil, err
 	}
-	if err := unix.Flock(int(file.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
+	how := unix.LOCK_EX
+	if !wait {
+		how |= unix.LOCK_NB
+	}
+	if err := unix.Flock(int(file.Fd()), how); err != nil {
 		file.Close()
-		return nil, fmt.Errorf("another lab runs on this machine (%s is locked)", path)
+		return nil, fmt.Errorf("another lab runs on this machine (%s is locked); --wait waits for it", path)
 	}
 	return func() { file.Close() }, nil
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/miekg/dns"
+
+	"kubehop.dev/conformance/internal/fabric"
 )
 
 // ask sends all queries of a case to CoreDNS, once CoreDNS knows the marker.
@@ -15,8 +17,10 @@ func (w *world) ask(ctx context.Context, c *Case) (map[string]Answer, error) {
 	if len(c.Queries) == 0 {
 		return nil, nil
 	}
-	if err := w.awaitDNS(ctx, c.DNS.Pods); err != nil {
-		return nil, err
+	for _, name := range w.dnsMarkers(c.DNS.Pods) {
+		if err := w.awaitDNS(ctx, c.DNS.Pods, name); err != nil {
+			return nil, err
+		}
 	}
 	answers := map[string]Answer{}
 	for _, query := range c.Queries {
@@ -29,20 +33,32 @@ func (w *world) ask(ctx context.Context, c *Case) (map[string]Answer, error) {
 	return answers, nil
 }
 
-// awaitDNS asks for the endpoint of the marker, which takes its Service and its EndpointSlice.
-func (w *world) awaitDNS(ctx context.Context, mode string) error {
-	name := fmt.Sprintf("192-168-10-1.%s.%s.svc.cluster.local.", w.markerName(), markerNamespace)
+// dnsMarkers are names that exist once CoreDNS has heard everything: the namespaces, the endpoint of the
+// marker, which takes its Service and its EndpointSlice, and its pod where CoreDNS watches pods.
+func (w *world) dnsMarkers(mode string) []string {
+	address := strings.ReplaceAll(fabric.RouterIPv4, ".", "-")
+	names := []string{fmt.Sprintf("%s.%s.%s.svc.cluster.local.", address, w.markerName(), markerNamespace)}
+	if mode == "verified" {
+		names = append(names, fmt.Sprintf("%s.%s.pod.cluster.local.", address, markerNamespace))
+	}
+	for namespace := range w.namespaces {
+		names = append(names, namespace+".svc.cluster.local.")
+	}
+	return names
+}
+
+func (w *world) awaitDNS(ctx context.Context, mode, name string) error {
 	deadline := time.Now().Add(30 * time.Second)
 	for {
 		answer, err := w.query(ctx, mode, name, "A")
-		if err == nil && len(answer.Answers) == 1 {
+		if err == nil && answer.RCode == "NOERROR" {
 			return nil
 		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if time.Now().After(deadline) {
-			return fmt.Errorf("CoreDNS does not know the newest Service: %v %v", answer, err)
+			return fmt.Errorf("CoreDNS does not know %s: %v %v", name, answer, err)
 		}
 		time.Sleep(10 * time.Millisecond)
 	}

@@ -27,10 +27,7 @@ func (w *world) putPod(ctx context.Context, object kube.Object) error {
 	delete(body, "status")
 	completeSpec(spec)
 	body["spec"] = spec
-	err := w.client.Post(ctx, object.Collection(), body, nil)
-	if alreadyExists(err) {
-		err = w.client.Merge(ctx, object.Path(), kube.Object{"metadata": meta})
-	}
+	err := w.create(ctx, object, body)
 	if err == nil && len(status) > 0 {
 		if status["podIP"] != nil && status["podIPs"] == nil {
 			status["podIPs"] = []any{map[string]any{"ip": status["podIP"]}}

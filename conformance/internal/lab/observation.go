@@ -3,7 +3,6 @@ package lab
 import (
 	"sort"
 
-	"kubehop.dev/conformance/internal/kube"
 	"kubehop.dev/conformance/internal/probe"
 )
 
@@ -14,7 +13,7 @@ type Observation struct {
 	Rules          string                   `json:"rules"` // who programmed the nodes: kube-proxy or rendered
 	Version        string                   `json:"version,omitempty"`
 	Probes         map[string]*probe.Result `json:"probes"`
-	Queries        map[string]Answer        `json:"queries,omitempty"`
+	Queries        map[string]Answer        `json:"queries"`
 	Services       []ServiceSeen            `json:"services,omitempty"`
 	EndpointSlices []SliceSeen              `json:"endpointSlices,omitempty"`
 	Errors         []string                 `json:"errors,omitempty"`
@@ -160,8 +159,3 @@ func (s storedSlices) seen() []SliceSeen {
 	sort.Slice(out, func(i, j int) bool { return asText(out[i]) < asText(out[j]) })
 	return out
 }
-
-var (
-	allServices = kube.Object{"kind": "Service"}
-	allSlices   = kube.Object{"kind": "EndpointSlice"}
-)

@@ -24,6 +24,7 @@ type Runner struct {
 	Tracks  []Track
 	Version string
 	Rules   string
+	Save    string // a folder to write the rules of every case to, if not empty
 	world   *world
 }
 
@@ -60,6 +61,11 @@ func (r *Runner) attempt(ctx context.Context, c *Case) (_ []*Observation, steady
 	if err != nil {
 		return nil, false, err
 	}
+	if r.Save != "" {
+		if err := run.each(func(_ int, t Track) error { return t.Program.Save(r.Save, c.Name) }); err != nil {
+			return nil, false, err
+		}
+	}
 	before, err := run.look(ctx)
 	if err != nil {
 		return nil, false, err
@@ -95,7 +101,7 @@ func (r *Runner) begin(ctx context.Context, c *Case) (*caseRun, error) {
 		run.stages = append(run.stages, s)
 		run.observations = append(run.observations, &Observation{
 			Name: c.Name, Mode: track.Mode, Rules: r.Rules, Version: r.Version,
-			Probes: map[string]*probe.Result{}, Errors: troubles,
+			Probes: map[string]*probe.Result{}, Queries: map[string]Answer{}, Errors: troubles,
 		})
 	}
 	err := run.each(func(i int, track Track) error { return track.Program.Prepare(ctx, c.Proxy) })

@@ -25,6 +25,7 @@ type Options struct {
 	Modes    []string
 	Binaries cluster.Binaries
 	Render   string // a folder of rulesets to load instead of running kube-proxy
+	Save     string // a folder to write the rules of every case to
 	Dir      string // for configs, logs and data
 }
 
@@ -37,7 +38,7 @@ type Lab struct {
 
 // Setup builds the lab. What it returns must be closed even if there is an error.
 func Setup(ctx context.Context, o Options) (*Lab, error) {
-	lab := &Lab{Runner: &Runner{Rules: "kube-proxy"}}
+	lab := &Lab{Runner: &Runner{Rules: "kube-proxy", Save: o.Save}}
 	if err := netns.Remove(Prefix); err != nil { // of a lab that was killed
 		return lab, err
 	}

@@ -15,14 +15,16 @@ import (
 // stage is one fabric while a case runs in it.
 type stage struct {
 	fabric    *fabric.Fabric
-	addresses map[string]string // of pods, by namespace/name
-	servers   []io.Closer
+	mutex     sync.Mutex
+	addresses map[string]string              // of pods, by namespace/name
+	talks     map[string]*probe.Conversation // by probe, for the whole case
+	open      []io.Closer
 	undo      []func() error
 }
 
 // newStage opens servers and routes. What cannot be opened is said and left out.
 func newStage(f *fabric.Fabric, c *Case) (*stage, []string) {
-	s := &stage{fabric: f, addresses: podAddresses(c)}
+	s := &stage{fabric: f, addresses: podAddresses(c), talks: map[string]*probe.Conversation{}}
 	var troubles []string
 	for _, local := range c.LocalAddresses {
 		if err := f.AddLocal(local.Node, local.Address); err != nil {
@@ -43,7 +45,7 @@ func newStage(f *fabric.Fabric, c *Case) (*stage, []string) {
 		if err == nil {
 			var server io.Closer
 			if server, err = probe.Listen(space, l.Protocol, l.Port, l.answerName()); err == nil {
-				s.servers = append(s.servers, server)
+				s.open = append(s.open, server)
 			}
 		}
 		if err != nil {
@@ -102,13 +104,31 @@ func (s *stage) run(p Probe, serial bool) *probe.Result {
 	if err == nil {
 		to, err = netip.ParseAddr(p.To)
 	}
+	request := probe.Request{
+		Protocol: p.Protocol, To: netip.AddrPortFrom(to, uint16(p.Port)), Count: max(p.Count, 1), Serial: serial,
+	}
+	if err == nil && p.ReuseSocket && p.Protocol == "UDP" {
+		request.Over, err = s.conversation(space, p.ID, request.To)
+	}
 	if err != nil {
 		return &probe.Result{Connected: map[string]int{}, Other: map[string]int{err.Error(): 1}}
 	}
-	return probe.Run(space, probe.Request{
-		Protocol: p.Protocol, To: netip.AddrPortFrom(to, uint16(p.Port)), Count: max(p.Count, 1),
-		ReuseSocket: p.ReuseSocket, Serial: serial,
-	})
+	return probe.Run(space, request)
+}
+
+// conversation returns the socket of a probe, which stays the same when steps repeat the probe.
+func (s *stage) conversation(space *netns.Space, id string, to netip.AddrPort) (*probe.Conversation, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if talk := s.talks[id]; talk != nil {
+		return talk, nil
+	}
+	talk, err := probe.Converse(space, to)
+	if err == nil {
+		s.talks[id] = talk
+		s.open = append(s.open, talk)
+	}
+	return talk, err
 }
 
 // runAll runs probes at once, or in order where one may change what the next one sees.
@@ -132,8 +152,8 @@ func (s *stage) runAll(probes []Probe, serial bool) map[string]*probe.Result {
 
 // close takes everything down and forgets connections.
 func (s *stage) close() error {
-	for _, server := range s.servers {
-		server.Close()
+	for _, socket := range s.open {
+		socket.Close()
 	}
 	for _, undo := range s.undo {
 		if err := undo(); err != nil {

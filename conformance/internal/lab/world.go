@@ -3,6 +3,7 @@ package lab
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -17,6 +18,7 @@ type world struct {
 	client     *kube.Client
 	control    *cluster.Control
 	namespaces map[string]bool
+	mutex      sync.Mutex
 	applied    []kube.Object // of the case, in the order in which they came
 	nodes      map[string]bool
 	marker     int
@@ -122,7 +124,6 @@ func (w *world) apply(ctx context.Context, objects []kube.Object) []string {
 		}
 	}
 	for _, kind := range order {
-		var mutex sync.Mutex
 		var group sync.WaitGroup
 		for _, object := range objects {
 			if object.Kind() != kind || kind == "Namespace" {
@@ -130,8 +131,8 @@ func (w *world) apply(ctx context.Context, objects []kube.Object) []string {
 			}
 			put := func() {
 				err := w.put(ctx, object)
-				mutex.Lock()
-				defer mutex.Unlock()
+				w.mutex.Lock()
+				defer w.mutex.Unlock()
 				w.applied = append(w.applied, object)
 				if err != nil {
 					refused = append(refused, object.Label()+": "+err.Error())
@@ -159,19 +160,31 @@ func (w *world) put(ctx context.Context, object kube.Object) error {
 	body := clone(object)
 	status := body["status"]
 	delete(body, "status")
-	err := w.client.Post(ctx, object.Collection(), body, nil)
-	if alreadyExists(err) {
-		err = w.client.Merge(ctx, object.Path(), body)
-	}
+	err := w.create(ctx, object, body)
 	if err == nil && status != nil {
 		err = w.client.Merge(ctx, object.Path()+"/status", kube.Object{"status": status})
 	}
 	return err
 }
 
+// create merges the body into the object if the case has applied it before: a second Service is refused for
+// its address, not for its name.
+func (w *world) create(ctx context.Context, object, body kube.Object) error {
+	w.mutex.Lock()
+	known := slices.ContainsFunc(w.applied, func(a kube.Object) bool { return a.Path() == object.Path() })
+	w.mutex.Unlock()
+	if known {
+		return w.client.Merge(ctx, object.Path(), body)
+	}
+	return w.client.Post(ctx, object.Collection(), body, nil)
+}
+
 // remove deletes everything that the case applied.
 func (w *world) remove(ctx context.Context) error {
 	err := w.delete(ctx, w.applied)
+	if err == nil {
+		err = w.deleteSlices(ctx)
+	}
 	w.applied = nil
 	for _, node := range fabric.Nodes {
 		if err == nil && w.nodes[node.Name] {
@@ -182,39 +195,52 @@ func (w *world) remove(ctx context.Context) error {
 	return err
 }
 
+// delete removes Services before pods, so that the controller has nothing more to do for them.
 func (w *world) delete(ctx context.Context, objects []kube.Object) error {
-	var group sync.WaitGroup
-	failures := make(chan error, 2*len(objects)+1)
-	namespaces := map[string]bool{}
-	for _, object := range objects {
-		if object.Kind() == "Namespace" || object.Kind() == "Node" && isLabNode(object.Name()) {
-			continue
-		}
-		if object.Kind() == "Service" {
-			namespaces[object.Namespace()] = true
-		}
-		group.Go(func() {
-			if object.Kind() == "Pod" {
-				w.client.Merge(ctx, object.Path(), kube.Object{"metadata": map[string]any{"finalizers": nil}})
+	for _, kind := range []string{"Service", "Endpoints", "EndpointSlice", "Pod", "Node"} {
+		var group sync.WaitGroup
+		failures := make([]error, len(objects))
+		for i, object := range objects {
+			if object.Kind() != kind || kind == "Node" && isLabNode(object.Name()) {
+				continue
 			}
-			failures <- w.client.Delete(ctx, object.Path(), kube.Object{"gracePeriodSeconds": 0})
-		})
-	}
-	group.Wait()
-	// Nobody collects the slices of Services that are gone, so the lab does.
-	for namespace := range namespaces {
-		if len(objects) == len(w.applied) {
-			collection := kube.Object{"kind": "EndpointSlice", "metadata": map[string]any{"namespace": namespace}}.Collection()
-			failures <- w.client.Delete(ctx, collection, nil)
+			group.Go(func() { failures[i] = w.deleteOne(ctx, object) })
 		}
-	}
-	close(failures)
-	for err := range failures {
-		if err != nil && !kube.IsNotFound(err) {
+		group.Wait()
+		if err := errors.Join(failures...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (w *world) deleteOne(ctx context.Context, object kube.Object) error {
+	if object.Kind() == "Pod" && object.Map("metadata")["deletionTimestamp"] != nil {
+		w.client.Merge(ctx, object.Path(), kube.Object{"metadata": map[string]any{"finalizers": nil}})
+	}
+	err := w.client.Delete(ctx, object.Path(), kube.Object{"gracePeriodSeconds": 0})
+	if kube.IsNotFound(err) {
+		return nil
+	}
+	return err
+}
+
+// deleteSlices removes what the controllers made: nobody collects the slices of Services that are gone. It
+// looks again, as a controller may have been about to write one.
+func (w *world) deleteSlices(ctx context.Context) error {
+	for range 50 {
+		left, err := w.slices(ctx)
+		if err != nil || len(left) == 0 {
+			return err
+		}
+		for _, slice := range left {
+			collection := kube.Object{"kind": "EndpointSlice", "metadata": map[string]any{"namespace": slice.Namespace}}
+			if err := w.client.Delete(ctx, collection.Collection(), nil); err != nil {
+				return err
+			}
+		}
+	}
+	return errors.New("EndpointSlices come back after their Services are gone")
 }
 
 func (w *world) services(ctx context.Context) ([]ServiceSeen, error) {

@@ -88,17 +88,23 @@ func (s *Space) Sysctl(settings ...string) error {
 
 // Run runs a short command inside the namespace, with text on its standard input.
 func (s *Space) Run(stdin string, name string, args ...string) error {
+	_, err := s.Output(stdin, name, args...)
+	return err
+}
+
+// Output runs a short command and returns what it prints.
+func (s *Space) Output(stdin string, name string, args ...string) ([]byte, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Stdin = strings.NewReader(stdin)
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
+	var out, complaint bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &complaint
 	if err := s.Start(cmd); err != nil {
-		return err
+		return nil, err
 	}
 	if err := cmd.Wait(); err != nil {
-		return fmt.Errorf("%s: %s %s: %w: %s", s.Name, name, strings.Join(args, " "), err, strings.TrimSpace(out.String()))
+		return nil, fmt.Errorf("%s: %s %s: %w: %s", s.Name, name, strings.Join(args, " "), err, bytes.TrimSpace(complaint.Bytes()))
 	}
-	return nil
+	return out.Bytes(), nil
 }
 
 // IP runs lines of ip(8) commands in the namespace, then those that begin with "-6": a batch has one family.

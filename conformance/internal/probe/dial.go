@@ -14,8 +14,13 @@ import (
 	"kubehop.dev/conformance/internal/netns"
 )
 
-// timeout is short enough to try silence often, and far above what an answer takes here.
-const timeout = 400 * time.Millisecond
+const (
+	// timeout is short enough to try silence often, and far above what an answer takes here.
+	timeout = 400 * time.Millisecond
+	// answerTimeout holds once a handshake has shown that somebody is there. The kernel shakes hands, but it
+	// takes a program to answer, and the machine may be busy.
+	answerTimeout = 3 * time.Second
+)
 
 // Failure is one way in which an attempt ends without an answer.
 type Failure string
@@ -98,6 +103,7 @@ func connectTCP(space *netns.Space, to netip.AddrPort, patience time.Duration) (
 		file.Close()
 		return nil, classify(err, -1)
 	}
+	file.SetDeadline(time.Now().Add(answerTimeout))
 	return file, nil
 }
 
@@ -129,18 +135,30 @@ func askHTTP(space *netns.Space, to netip.AddrPort) (string, error) {
 	return line, nil
 }
 
-// askUDP sends datagrams over one socket, or over a new one for each, and counts the answers.
-func askUDP(space *netns.Space, to netip.AddrPort, count int, record func(string, error)) {
+// Conversation is a UDP socket that is used again and again, as clients do that keep their source port.
+type Conversation struct{ file *os.File }
+
+// Converse opens a UDP socket.
+func Converse(space *netns.Space, to netip.AddrPort) (*Conversation, error) {
 	file, err := socket(space, unix.SOCK_DGRAM, unix.IPPROTO_UDP, to, timeout)
+	return &Conversation{file}, err
+}
+
+// Close closes the socket.
+func (c *Conversation) Close() error { return c.file.Close() }
+
+func (c *Conversation) ask() (string, error) {
+	c.file.SetDeadline(time.Now().Add(timeout))
+	return exchange(c.file, []byte("?"))
+}
+
+func askUDP(space *netns.Space, to netip.AddrPort) (string, error) {
+	conversation, err := Converse(space, to)
 	if err != nil {
-		record("", err)
-		return
+		return "", err
 	}
-	defer file.Close()
-	for range count {
-		file.SetDeadline(time.Now().Add(timeout))
-		record(exchange(file, []byte("?")))
-	}
+	defer conversation.Close()
+	return conversation.ask()
 }
 
 // askEcho pings. The port of the address is meaningless to ICMP.

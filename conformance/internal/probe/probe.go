@@ -12,11 +12,11 @@ import (
 
 // Request is what one probe does.
 type Request struct {
-	Protocol    string
-	To          netip.AddrPort
-	Count       int
-	ReuseSocket bool // UDP only: all datagrams over one socket
-	Serial      bool // one after the other, where each connection depends on the one before
+	Protocol string
+	To       netip.AddrPort
+	Count    int
+	Serial   bool          // one after the other, where each connection depends on the one before
+	Over     *Conversation // UDP only: all datagrams over this socket, or each over its own if nil
 }
 
 // Result counts the ends of the attempts of a probe.
@@ -26,7 +26,7 @@ type Result struct {
 	ByReset     int            `json:"refusedByReset"` // those of Refused that no ICMP error announced
 	Timeout     int            `json:"timeout"`
 	Unreachable int            `json:"unreachable"`
-	Other       map[string]int `json:"other,omitempty"`
+	Other       map[string]int `json:"other"`
 
 	mutex sync.Mutex
 }
@@ -45,12 +45,8 @@ var inFlight = make(chan struct{}, maxInFlight)
 // Run makes the attempts of a probe.
 func Run(space *netns.Space, request Request) *Result {
 	result := &Result{Connected: map[string]int{}, Other: map[string]int{}}
-	if request.ReuseSocket && request.Protocol == "UDP" {
-		askUDP(space, request.To, request.Count, result.record)
-		return result
-	}
 	width := batch
-	if request.Serial {
+	if request.Serial || request.Over != nil {
 		width = 1
 	}
 	for left := request.Count; left > 0 && result.Timeout < enoughSilence; left -= width {
@@ -72,7 +68,11 @@ func attempt(space *netns.Space, request Request, record func(string, error)) {
 	case "", "TCP":
 		record(askTCP(space, request.To, timeout))
 	case "UDP":
-		askUDP(space, request.To, 1, record)
+		if request.Over != nil {
+			record(request.Over.ask())
+		} else {
+			record(askUDP(space, request.To))
+		}
 	case "ICMP":
 		record(askEcho(space, request.To.Addr()))
 	case "HTTP":

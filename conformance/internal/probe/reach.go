@@ -7,8 +7,11 @@ import (
 	"kubehop.dev/conformance/internal/netns"
 )
 
-// Reach says whether somebody answers TCP at an address right now.
+// Reach says whether somebody accepts TCP at an address right now.
 func Reach(space *netns.Space, to netip.AddrPort) bool {
-	_, err := askTCP(space, to, 25*time.Millisecond)
+	file, err := connectTCP(space, to, 25*time.Millisecond)
+	if err == nil {
+		file.Close()
+	}
 	return err == nil
 }

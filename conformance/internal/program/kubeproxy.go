@@ -140,6 +140,9 @@ func (k *KubeProxies) await(ctx context.Context, node string, marker netip.AddrP
 	return nil
 }
 
+// Save writes the rules as the kernel holds them.
+func (k *KubeProxies) Save(dir, name string) error { return save(k.fabric, dir, name, k.mode) }
+
 func (k *KubeProxies) exited() error {
 	for _, process := range k.running {
 		if err := process.Exited(); err != nil {

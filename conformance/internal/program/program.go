@@ -41,6 +41,8 @@ type Programmer interface {
 	Prepare(ctx context.Context, settings Settings) error
 	// Settle returns when every node holds the rules of the checkpoint.
 	Settle(ctx context.Context, checkpoint Checkpoint) error
+	// Save writes the rules of every node to <dir>/<case>/<mode>/, named as rulesets are when they are loaded.
+	Save(dir, name string) error
 	// Stop ends what programs the nodes.
 	Stop()
 }

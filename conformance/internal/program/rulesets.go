@@ -71,5 +71,8 @@ func (r *Rulesets) load(space *netns.Space, path string) error {
 	return space.Run(string(six), "ip6tables-restore")
 }
 
+// Save writes the rules as the kernel holds them.
+func (r *Rulesets) Save(dir, name string) error { return save(r.fabric, dir, name, r.mode) }
+
 // Stop leaves nothing behind, since the namespaces go too.
 func (r *Rulesets) Stop() {}
