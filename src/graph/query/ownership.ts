@@ -47,7 +47,9 @@ function firstOwner(known: Known, workload: Workload): Workload | undefined {
   let owner: Workload | undefined;
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const next = ownerIn(known, owner ?? workload);
-    if (next === undefined || next === workload) break;
+    if (next === undefined) break;
+    // In a circle nobody is the first: to leave all of it out would lose the pods.
+    if (next === workload) return undefined;
     owner = next;
   }
   return owner;
@@ -57,7 +59,8 @@ function ownerIn(known: Known, workload: Workload): Workload | undefined {
   const { owners, namespace } = workload;
   for (const { kind, name } of owners) {
     const found = known.get(keyOf(namespace, kind, name));
-    if (found !== undefined) return found;
+    // A Pod may own others (Spark's driver its executors) without standing for them.
+    if (found !== undefined && found.kind !== "Pod") return found;
   }
   return byHash(known, workload);
 }

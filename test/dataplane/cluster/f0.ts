@@ -148,7 +148,8 @@ function metadataOf(id: string): Fields {
 }
 
 function yaml(object: Fields): string {
-  return stringify(object, { keepUndefined: false, aliasDuplicateObjects: false });
+  // Quotes what YAML 1.1 takes for something else (n, yes), as the API server's reader does.
+  return stringify(object, { version: "1.1", keepUndefined: false, aliasDuplicateObjects: false });
 }
 
 /** All documents in one file, `a.yaml`. */
