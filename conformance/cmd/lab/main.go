@@ -71,7 +71,11 @@ func run(f flags) (err error) {
 		if closeErr := whole.Close(); err == nil {
 			err = closeErr
 		}
-		removeDir(err)
+		if ctx.Err() != nil {
+			removeDir(nil) // whoever interrupts does not wonder what failed
+		} else {
+			removeDir(err)
+		}
 	}()
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
@@ -28,7 +29,8 @@ type Runner struct {
 	world   *world
 }
 
-// attempts at a case whose EndpointSlices changed while it ran, which a busy machine makes possible.
+// attempts at a case that failed, or whose EndpointSlices changed while it ran, which a busy machine makes
+// possible. What has ended is started anew for the next attempt.
 const attempts = 3
 
 // Run runs a case and returns an observation for each track.
@@ -36,8 +38,12 @@ func (r *Runner) Run(ctx context.Context, c *Case) ([]*Observation, error) {
 	for i := 1; ; i++ {
 		started := time.Now()
 		observations, steady, err := r.attempt(ctx, c)
-		if err != nil {
+		if err != nil && (i == attempts || ctx.Err() != nil) {
 			return nil, fmt.Errorf("case %s: %w", c.Name, err)
+		}
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "lab: once more: case %s: %v\n", c.Name, err)
+			continue
 		}
 		for _, o := range observations {
 			o.MS = time.Since(started).Milliseconds()
@@ -129,7 +135,15 @@ func (run *caseRun) settle(ctx context.Context) error {
 			return err
 		}
 	}
-	err := run.each(func(_ int, track Track) error { return track.Program.Settle(ctx, checkpoint) })
+	err := run.each(func(i int, track Track) error {
+		err := track.Program.Settle(ctx, checkpoint)
+		if err != nil && run.world == nil { // the rules are at fault, not the lab
+			run.observations[i].Errors = append(run.observations[i].Errors, err.Error())
+			run.stages[i].broken = true
+			return nil
+		}
+		return err
+	})
 	if err == nil && run.world != nil && len(run.world.nodes) > 0 {
 		// Nodes are heard of apart from Services, and no marker tells when.
 		time.Sleep(300 * time.Millisecond)
@@ -173,7 +187,8 @@ func (run *caseRun) steps(ctx context.Context) error {
 			time.Sleep(time.Duration(step.MS) * time.Millisecond)
 		case "apply", "delete":
 			if run.world == nil {
-				return errors.New("rendered rules cannot follow objects that change during a case")
+				run.note([]string{"lab: rendered rules cannot follow objects that change during a case"})
+				return nil
 			}
 			if step.Do == "apply" {
 				run.note(run.world.apply(ctx, step.Objects))
@@ -194,6 +209,9 @@ func (run *caseRun) steps(ctx context.Context) error {
 func (run *caseRun) probe(probes []Probe) {
 	serial := run.c.remembers() || len(run.c.Steps) > 0
 	run.each(func(i int, _ Track) error {
+		if run.stages[i].broken {
+			return nil
+		}
 		for id, result := range run.stages[i].runAll(probes, serial) {
 			if n := run.probed[id]; n > 0 {
 				id = fmt.Sprintf("%s#%d", id, n+1)

@@ -20,6 +20,7 @@ type stage struct {
 	talks     map[string]*probe.Conversation // by probe, for the whole case
 	open      []io.Closer
 	undo      []func() error
+	broken    bool // its nodes have no rules, so that traffic would show nothing
 }
 
 // newStage opens servers and routes. What cannot be opened is said and left out.

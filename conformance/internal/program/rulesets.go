@@ -6,10 +6,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 
 	"kubehop.dev/conformance/internal/fabric"
 	"kubehop.dev/conformance/internal/netns"
 )
+
+var counters = regexp.MustCompile(`--nfacct-name\s+(\S+)`)
 
 // Rulesets loads rules that were written to files: <dir>/<case>/<mode>/<node>.rules, and for iptables
 // <node>.v6.rules for ip6tables if there are any.
@@ -55,6 +58,12 @@ func (r *Rulesets) load(space *netns.Space, path string) error {
 	if r.settings.LocalhostNodePorts == nil || *r.settings.LocalhostNodePorts {
 		// kube-proxy sets this beside its rules.
 		if err := space.Sysctl("ipv4/conf/all/route_localnet=1"); err != nil {
+			return err
+		}
+	}
+	// It makes the counters too that its rules name.
+	for _, counter := range counters.FindAllStringSubmatch(string(rules), -1) {
+		if err := space.AddCounter(counter[1]); err != nil {
 			return err
 		}
 	}
