@@ -2,7 +2,6 @@
 import type { ClusterFacts, IpFamily } from "../../graph/cluster-facts.ts";
 import type { Protocol } from "../../graph/model.ts";
 import { rememberedOnce } from "../../graph/remembered.ts";
-import { nodeAt, scalarAt } from "../../manifest/fields.ts";
 import { canonicalAddress, familyOf } from "../cluster/ip.ts";
 import type { Address, Cluster, ServiceState, StoredPort } from "../cluster/model.ts";
 import type { FrontendType, ServiceFrontend } from "./model.ts";
@@ -13,12 +12,7 @@ export const ANY_NODE = "<any node>";
 /** Services that kube-proxy programs at all (pkg/proxy/util/utils.go ShouldSkipService, pkg/proxy/servicechangetracker.go). */
 export function isProxied({ service }: ServiceState): boolean {
   if (service.headless || service.serviceType === "ExternalName") return false;
-  return ignoredBy(service) === undefined;
-}
-
-/** The label that hands a Service to another proxy. */
-export function ignoredBy({ resource }: ServiceState["service"]): string | undefined {
-  return scalarAt(nodeAt(resource.body, "metadata", "labels"), "service.kubernetes.io/service-proxy-name")?.text;
+  return service.proxyName === undefined;
 }
 
 /** All frontends of one Service, family by family. Without a cluster IP of a family nothing of it exists. */

@@ -8,7 +8,9 @@ const SETTLED_BY = "nodes with zones, and placed pods (kubectl get nodes,pods -o
 
 /** Hints count only where every ready endpoint has one and some endpoint is meant for this node or zone. */
 export function closeOnes(state: ServiceState, ready: readonly Endpoint[], node: NodeState, ask: Ask): EndpointSet {
-  const wish = state.service.trafficDistribution;
+  const { trafficDistribution: wish, topologyMode } = state.service;
+  const auto = topologyMode?.text === "Auto" || topologyMode?.text === "auto";
+  if (auto && ready.every(({ zoneHints }) => zoneHints === undefined)) return automatic(state, ready, node, ask);
   if (wish !== undefined && ready.some(({ place }) => place.kind === "unknown" || place.kind === "everywhere")) {
     return unplaced(state, wish.text, ready, node, ask);
   }
@@ -30,6 +32,19 @@ function all(ready: readonly Endpoint[]): EndpointSet {
 
 function some(ready: readonly Endpoint[], meant: readonly Endpoint[], why: string): EndpointSet {
   return meant.length === ready.length ? all(ready) : { endpoints: meant, partial: false, why, terminating: false };
+}
+
+/** The controller divides zones by the CPUs of their nodes, and gives hints only where that comes out even enough. */
+function automatic(state: ServiceState, ready: readonly Endpoint[], node: NodeState, ask: Ask): EndpointSet {
+  const [only, second] = ready;
+  if (second === undefined && only?.type === "pods" && only.replicas === 1) return all(ready);
+  const hinted = ask({
+    id: `topology-mode ${state.id} ${node.name}`,
+    yes: `the EndpointSlices of ${state.id} have hints (topology-mode Auto), some for the zone of ${node.name}`,
+    no: `the EndpointSlices of ${state.id} have no hints for the zone of ${node.name}`,
+    settledBy: "the EndpointSlices of the cluster (kubectl get endpointslices -o yaml)",
+  });
+  return hinted ? { endpoints: ready, partial: true, why: `not hinted for the zone of ${node.name}`, terminating: false } : all(ready);
 }
 
 /** The controller will set hints from nodes that nobody told: near ones are preferred where there are any. */

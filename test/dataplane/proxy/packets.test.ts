@@ -1,6 +1,8 @@
 /** The packet scenarios of the dossier (P01 and on): one row a connection, in iptables and in nftables mode. */
 import { describe, expect, it } from "vitest";
-import { type Fields, objectYaml, serviceYaml, sliceYaml } from "../cluster/f0.ts";
+import { closeOnes } from "../../../src/dataplane/proxy/topology.ts";
+import { type Ask, explore } from "../../../src/dataplane/worlds.ts";
+import { clusterFrom, f0Documents, type Fields, listOf, objectYaml, serviceYaml, sliceYaml } from "../cluster/f0.ts";
 import { connect, type Setting, V, X } from "./connect.ts";
 
 const ALL = "{wa,wb,wc}";
@@ -193,6 +195,13 @@ it("P49 a node that holds the load balancer's address is let in by its own addre
   }
 });
 
+function topologySet(spec: Fields, metadata: Fields, ask: Ask): string {
+  const cluster = clusterFrom(f0Documents({ web: undefined, more: [serviceYaml("shop/web", spec, undefined, metadata)] }));
+  const [state, node] = [cluster.service("shop", "web"), cluster.node("n1")];
+  if (state === undefined || node === undefined) throw new Error("incomplete");
+  return closeOnes(state, listOf(cluster).endpoints, node, ask).partial ? "partial" : "all";
+}
+
 describe("ipvs", () => {
   it("P94 falls back to all endpoints where a Local policy finds none", () => {
     expect(connect(LOCAL_NP, "ipvs", "ext", "192.168.10.13:30080")).toBe("{wa,wb,wc} hangs");
@@ -248,6 +257,14 @@ describe("an unknown mode", () => {
       "UNHANDLED if kube-proxy runs in iptables mode; REJECT if kube-proxy does not run in iptables mode",
     );
   });
+});
+
+it("topology-mode Auto leaves it to the controller which zones get hints", () => {
+  const metadata = { annotations: { "service.kubernetes.io/topology-mode": "Auto" } };
+  const spec = { clusterIP: "10.96.0.50", selector: { app: "web" }, ports: [HTTP] };
+  expect(connect({ web: undefined, more: [serviceYaml("shop/web", spec, undefined, metadata)] }, "iptables", "c1", IP)).toBe(`${ALL} src`);
+  const { possibilities } = explore((ask) => topologySet(spec, metadata, ask));
+  expect(possibilities.map(({ result, answers }) => [result, answers.map(({ yes }) => yes)])).toEqual([["partial", [true]], ["all", [false]]]);
 });
 
 it("a pod's own address needs no Service, and neither does one outside", () => {
