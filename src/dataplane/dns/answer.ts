@@ -9,7 +9,7 @@ import { addressAnswer } from "./addresses.ts";
 import { hitsOf } from "./hits-of-name.ts";
 import { type AddressHit, type Hits, NO_PORT } from "./hits.ts";
 import type { AddressRecord, DnsAnswer, DnsQuery, DnsRecord, DnsView, SrvRecord } from "./model.ts";
-import { isReverse, namesOfAddress, reversedAddress } from "./reverse.ts";
+import { isReverse, isReverseZone, namesOfAddress, reversedAddress } from "./reverse.ts";
 import { isBelow, parseZoneName, plainName, type ZoneName } from "./zone-name.ts";
 
 /** The schema of names that CoreDNS follows (kubernetes/dns docs/specification.md). */
@@ -86,6 +86,7 @@ function byAddress(a: AddressRecord, b: AddressRecord): number {
 
 /** kubeadm's Corefile lets what is not found here fall through to the upstream resolver. */
 function reverseAnswer({ cluster }: DnsView, query: DnsQuery): DnsAnswer {
+  if (isReverseZone(query.name) && query.type !== "TXT") return settled(query, { exists: true, records: [], why: [reason("it only holds the names below it")] });
   const address = query.type === "PTR" ? reversedAddress(query.name) : undefined;
   if (address === undefined) return forwarded(query, `${query.name} is no address of the cluster turned round: only the upstream resolver knows`);
   const names = namesOfAddress(cluster, address);

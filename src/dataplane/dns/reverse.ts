@@ -11,7 +11,11 @@ const IPV6 = ".ip6.arpa";
 
 /** Names of the reverse zones, which kubeadm's Corefile gives to the kubernetes plugin too. In plain form. */
 export function isReverse(name: string): boolean {
-  return [IPV4, IPV6].some((zone) => name.endsWith(zone) || name === zone.slice(1));
+  return name.endsWith(IPV4) || name.endsWith(IPV6) || isReverseZone(name);
+}
+
+export function isReverseZone(name: string): boolean {
+  return name === IPV4.slice(1) || name === IPV6.slice(1);
 }
 
 /** The address whose name is asked for; undefined where the name spells none in full. */

@@ -142,6 +142,7 @@ const NEAR_MISSES: readonly Row[] = [
   ["PTR of a pod", { more: [PORTLESS] }, "PTR", "10.1.244.10.in-addr.arpa", `NOERROR PTR 10-244-1-10.all.shop.svc.${ZONE}, PTR 10-244-1-10.${WEB}`],
   ["PTR of an unready pod", { pods: { wa: unready } }, "PTR", "10.1.244.10.in-addr.arpa", "forwarded (no Service has 10.244.1.10 as cluster IP or ready endpoint: only the upstream resolver knows)"],
   ["PTR of half an address", {}, "PTR", "0.96.10.in-addr.arpa", "forwarded (0.96.10.in-addr.arpa is no address of the cluster turned round: only the upstream resolver knows)"],
+  ["a reverse zone itself", {}, "PTR", "in-addr.arpa", "NODATA (it only holds the names below it)"],
   ["A of a reverse name", {}, "A", "50.0.96.10.in-addr.arpa", "forwarded (50.0.96.10.in-addr.arpa is no address of the cluster turned round: only the upstream resolver knows)"],
   ["PTR of a name", {}, "PTR", WEB, `NODATA (${WEB} is no name of an address turned round)`],
   ["a pod of no Service", {}, "A", `10-244-1-20.shop.pod.${ZONE}`, "NOERROR A 10.244.1.20", pods("verified")],

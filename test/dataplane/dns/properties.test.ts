@@ -7,6 +7,9 @@ import type { Cluster } from "../../../src/dataplane/cluster/model.ts";
 import { type Fields, objectYaml, type PodOptions, serviceYaml } from "../cluster/f0.ts";
 import { external, f0, inNamespace, tell } from "./tell.ts";
 
+// A cluster is made anew for each run.
+fc.configureGlobal({ numRuns: 40 });
+
 const TYPES: readonly QueryType[] = ["A", "AAAA", "SRV", "CNAME", "PTR", "TXT"];
 
 const pod: fc.Arbitrary<PodOptions | undefined> = fc.oneof(
