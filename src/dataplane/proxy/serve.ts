@@ -29,7 +29,9 @@ export function serve(cluster: Cluster, mode: KubeProxyMode, node: NodeState, pa
     const leftOut = leftOutOf(list, chosen, node);
     return kind === "unhandled" ? { kind, frontend: undefined, leftOut, steps } : { kind, frontend, leftOut, steps };
   };
-  if (!isLetIn(frontend, packet, node, ask)) return notLetIn(mode, categories.hasAny, frontend, packet, stop);
+  const barred = isLetIn(frontend, packet, node, ask) ? undefined : barredStep(frontend, packet);
+  // iptables installs its firewall with the first endpoint, nftables regardless.
+  if (barred !== undefined && (mode !== "iptables" || categories.hasAny)) return stop("drop", [barred]);
   if (!categories.hasAny) return empty(mode, node, packet, frontend, list, stop);
   const route = frontend.type === "ClusterIP" ? internal(cluster, node, packet, frontend, categories) : external(cluster, node, packet, frontend, categories);
   if (route.set.endpoints.length === 0) return stop("drop", route.steps);
@@ -45,15 +47,10 @@ export function serve(cluster: Cluster, mode: KubeProxyMode, node: NodeState, pa
 
 type Stop = (kind: Filtered, steps: readonly Step[]) => Decision;
 
-/** iptables installs its firewall with the first endpoint, nftables regardless. */
-function notLetIn(mode: KubeProxyMode, hasAny: boolean, frontend: ServiceFrontend, packet: Packet, stop: Stop): Decision {
+function barredStep(frontend: ServiceFrontend, packet: Packet): Step {
   const [first] = frontend.service.service.loadBalancerSourceRanges;
   const text = `${packet.source.address} is not in loadBalancerSourceRanges (${rangesOf(frontend).join(", ")})`;
-  const step: Step = { kind: "source-ranges", text, range: first?.range };
-  if (mode === "iptables" && !hasAny) {
-    return stop("reject", [step, { kind: "endpoints", text: "no usable endpoints: iptables refuses before the ranges are asked", range: undefined }]);
-  }
-  return stop("drop", [step]);
+  return { kind: "source-ranges", text, range: first?.range };
 }
 
 /** REJECT, except for what a process of the node sends to an address that is not the node's: iptables lets it leave. */

@@ -96,6 +96,7 @@ const ROWS: readonly Row[] = [
   ["P51", "LB, eTP Local", LOCAL_LB, "ext via n3", `${V}:80`, "DROP"],
   ["P52", "LB, eTP Local", LOCAL_LB, "ext via n2", `${V}:80`, "{wb,wc} src"],
   ["P53", "LB, eTP Local", LOCAL_LB, "host n3", `${V}:80`, `${ALL} SNAT n3`],
+  ["P54 ranges", "LB, ranges, no endpoints", RANGED_EMPTY, "host n1", `${V}:80`, { ipt: "UNHANDLED", nft: "DROP" }],
   ["P54", "LB, no endpoints", { ...LB, pods: NONE }, "host n1", `${V}:80`, { ipt: "UNHANDLED", nft: "REJECT" }],
   ["P55", "LB, no endpoints", { ...LB, pods: NONE }, "c1", `${V}:80`, "REJECT"],
   ["P56", "wb, wc terminating", { pods: { wb: SERVING, wc: SERVING } }, "c1", IP, "{wa} src"],
