@@ -2,7 +2,7 @@
 import { cellWidth, glyphsOf } from "./text-cells.ts";
 
 /** A blank, unless it stands in words in angle brackets for one thing: `<any node>`. */
-const BETWEEN_WORDS = / (?!(?=\w+(?: \w+)*>)(?<=<\w+(?: \w+)* ))/;
+const BETWEEN_WORDS = / (?!(?=[\w/.-]+(?: [\w/.-]+)*>)(?<=<[\w/.-]+(?: [\w/.-]+)* ))/;
 
 /** At least one line. A word that is wider than the line (a path, a URL) is broken after a joint of it. */
 export function wrapText(text: string, width: number | undefined): string[] {
