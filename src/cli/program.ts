@@ -4,6 +4,7 @@ import type { CheckFlags } from "./check.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { PathsFlags } from "./paths.ts";
 import type { FormatFlags } from "./rules.ts";
+import type { TraceFlags } from "./trace.ts";
 import { ignoreClosedPipe, printError } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
@@ -44,6 +45,7 @@ function buildProgram(done: Done): Command {
     .addHelpText("after", "\nExit codes: 0 clean, 1 findings, 2 usage or config, 3 internal failure.");
   addCheck(program, done);
   addPaths(program, done);
+  addTrace(program, done);
   addRules(program, done);
   return program;
 }
@@ -68,6 +70,19 @@ function addPaths(program: Command, done: Done): void {
     .action(async (paths: string[], flags: PathsFlags) => {
       const command = await import("./paths.ts");
       done(await command.paths(paths, flags));
+    });
+}
+
+function addTrace(program: Command, done: Done): void {
+  projectOptions(program.command("trace [paths...]"))
+    .description("follow one connection from a client to a target, hop by hop, with a verdict")
+    .requiredOption("--from <client>", "pod:NS/NAME, workload:NS/NAME, workload:NS/KIND/NAME, node:NAME, internet or an IP")
+    .requiredOption("--to <target>", "a URL, HOST:PORT, IP:PORT, [IPv6]:PORT or svc:NS/NAME:PORT")
+    .addOption(new Option("--protocol <name>", "default: TCP, or what the Service's port has").choices(["TCP", "UDP", "SCTP", "ICMP"]))
+    .addHelpText("after", "\nThe verdict is an answer: the exit code is 0 whatever it says.")
+    .action(async (paths: string[], flags: TraceFlags) => {
+      const command = await import("./trace.ts");
+      done(await command.trace(paths, flags));
     });
 }
 
