@@ -54,7 +54,7 @@ export default defineConfig(
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },
   {
-    files: ["src/**/*.ts", "rules/**/*.ts"],
+    files: ["src/**/*.ts", "rules/**/*.ts", "conformance/**/*.ts"],
     ignores: ["**/*.gen.ts"],
     rules: {
       "max-lines": ["error", { max: 400, skipBlankLines: false, skipComments: false }],

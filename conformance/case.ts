@@ -66,14 +66,16 @@ export type ProxyMode = "iptables" | "nftables";
 
 /** How the connections of one probe ended. */
 export interface ProbeObservation {
-  /** Connections by `<listener>|<source address that it saw>`, such as `wa|10.244.1.20`. */
+  /** Connections by `<listener>|<source address that it saw>`: `wa|10.244.1.20`, `host:n1|192.168.10.12`. */
   readonly connected: Readonly<Record<string, number>>;
   readonly refused: number;
+  /** Those of the refused that no ICMP error announced: a host on which nobody listens. */
+  readonly refusedByReset: number;
   readonly timeout: number;
   /** No route, or ICMP errors other than port unreachable. */
   readonly unreachable: number;
   /** Errors of the laboratory by name; each is a disagreement. */
-  readonly other: Readonly<Record<string, number>>;
+  readonly other?: Readonly<Record<string, number>>;
 }
 
 export interface QueryObservation {
@@ -88,7 +90,7 @@ export interface Observation {
   /** Of Kubernetes. */
   readonly version: string;
   readonly probes: Readonly<Record<string, ProbeObservation>>;
-  readonly queries: Readonly<Record<string, QueryObservation>>;
+  readonly queries?: Readonly<Record<string, QueryObservation>>;
   /** What went wrong while the case was set up; such a case proves nothing. */
   readonly errors?: readonly string[];
 }

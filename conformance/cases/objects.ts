@@ -135,6 +135,8 @@ export interface PodOptions {
   /** Its own; empty: none yet. */
   readonly addresses: readonly string[];
   readonly ports?: readonly ContainerPort[];
+  /** Those of a second container, which may repeat names. */
+  readonly besides?: readonly ContainerPort[];
   readonly init?: readonly { readonly sidecar: boolean; readonly ports: readonly ContainerPort[] }[];
   readonly phase?: Pod["status"]["phase"];
   readonly ready?: boolean;
@@ -149,7 +151,7 @@ const DELETED = "2026-01-01T00:00:00Z";
 
 /** @param id `shop/wa` */
 export function pod(id: string, options: PodOptions): Pod {
-  const { labels, node, addresses, ports, init = [], phase = "Running", ready = true, hostname, subdomain } = options;
+  const { labels, node, addresses, ports, besides = [], init = [], phase = "Running", ready = true, hostname, subdomain } = options;
   const [first] = addresses;
   return {
     apiVersion: "v1",
@@ -160,7 +162,10 @@ export function pod(id: string, options: PodOptions): Pod {
       ...(options.hostNetwork === true && { hostNetwork: true }),
       ...(hostname !== undefined && { hostname }),
       ...(subdomain !== undefined && { subdomain }),
-      containers: [{ name: "main", image: "registry.example/main", ...(ports && { ports }) }],
+      containers: [
+        { name: "main", image: "registry.example/main", ...(ports && { ports }) },
+        ...(besides.length > 0 ? [{ name: "besides", image: "registry.example/besides", ports: besides }] : []),
+      ],
       ...(init.length > 0 && {
         initContainers: init.map((container, index) => ({
           name: `init-${index}`,

@@ -75,7 +75,7 @@ function addresses(random: Random, { node, last }: Slot, hostNetwork: boolean): 
   return random.weighted([[13, [v4, v6]], [5, [v4]], [1, [v6]], [1, [v6, v4]]]);
 }
 
-function ports(random: Random): Pick<PodOptions, "ports" | "init"> {
+function ports(random: Random): Pick<PodOptions, "ports" | "besides" | "init"> {
   const http: readonly ContainerPort[] = random.weighted([
     [14, [{ name: "http", containerPort: 8080 }]],
     [3, [{ name: "http", containerPort: 8081 }]],
@@ -83,15 +83,20 @@ function ports(random: Random): Pick<PodOptions, "ports" | "init"> {
     [2, []],
   ]);
   const dns: readonly ContainerPort[] = random.weighted([
-    [10, [{ name: "dns", containerPort: 5353, protocol: "UDP" }]],
-    [3, [{ name: "dns", containerPort: 5353, protocol: "UDP" }, { name: "dns", containerPort: 5354, protocol: "TCP" }]],
+    [13, [{ name: "dns", containerPort: 5353, protocol: "UDP" }]],
     [1, [{ name: "dns", containerPort: 5353 }]],
     [4, []],
   ]);
   const metrics: readonly ContainerPort[] = random.chance(0.6) ? [{ name: "metrics", containerPort: 9100 }] : [];
   const sidecar = random.weighted([[8, undefined], [1, true], [1, false]]);
+  const besides: readonly ContainerPort[] = random.weighted([
+    [6, []],
+    [2, [{ name: "dns", containerPort: 5354, protocol: "TCP" }]],
+    [1, [{ name: "http", containerPort: 8082 }, { name: "dns", containerPort: 5355, protocol: "UDP" }]],
+  ]);
   return {
     ports: [...http, ...dns, ...metrics],
+    besides,
     ...(sidecar !== undefined && { init: [{ sidecar, ports: [{ name: random.pick(["http", "metrics"]), containerPort: 9200 }] }] }),
   };
 }

@@ -51,6 +51,7 @@ export function balancerScenarios(): Case[] {
     at("P52", local, [`ext ${VIP} 80`], { routes: [`${VIP} n2`] }),
     at("P53", local, [`n3 ${VIP} 80`]),
     at("P54", BALANCED, [`n1 ${VIP} 80 x3`], { pods: EMPTY }),
+    at("P54-ranges", RANGED, [`n1 ${VIP} 80 x3`], { pods: EMPTY }),
     at("P55", BALANCED, [`c1 ${VIP} 80 x3`], { pods: EMPTY }),
     at("P57", local, [`ext ${VIP} 80`], drained),
     at("P60", local, [`ext ${VIP} 80`], hybrid),

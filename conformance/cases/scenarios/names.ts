@@ -30,7 +30,7 @@ function serviceNames(): Case[] {
     ask("D35", {}, ["A WEB.Shop.SVC.cluster.local.", "A web.SHOP.svc.CLUSTER.LOCAL.", "SRV _HTTP._TCP.web.shop.@", "PTR 50.0.96.10.IN-ADDR.ARPA."]),
     ask("D-dual", { web: { ...WEB, ...DUAL }, dual: true }, [...WEB_NAME, "AAAA web.shop.@", "SRV _http._tcp.web.shop.@", "SRV web.shop.@", `PTR ${nibbles(["fd00", "0096", "0", "0", "0", "0", "0", "0050"])}`]),
     ask("D-node-port", { web: { ...NODEPORT, externalIPs: ["198.51.100.7"] } }, [...WEB_NAME, "PTR 7.100.51.198.in-addr.arpa."]),
-    ask("D-version", {}, ["TXT dns-version.cluster.local.", "A dns-version.cluster.local.", "A dns.cluster.local.", "A ns.dns.cluster.local."]),
+    ask("D-version", {}, ["TXT dns-version.cluster.local.", "A dns-version.cluster.local.", "A dns.cluster.local."]),
   ];
 }
 

@@ -1,0 +1,53 @@
+/** What `npm run conformance` may be told. */
+import { parseArgs } from "node:util";
+import { DEFAULT_CLUSTERS, DEFAULT_SEED } from "./cases/generated/clusters.ts";
+
+export interface Options {
+  /** Minor versions. */
+  readonly kubernetes: readonly string[];
+  readonly seed: number;
+  readonly clusters: number;
+  /** Names of cases, or the beginnings of names. */
+  readonly only: readonly string[];
+  readonly record: boolean;
+  /** Compare these observations instead of making new ones. */
+  readonly observed: string | undefined;
+}
+
+export const USAGE = `usage: npm run conformance -- [options]
+  --kubernetes 1.36,1.34   versions to run (both by default)
+  --only P17,C0            cases by name or beginning of a name
+  --seed N                 of the generated clusters (${DEFAULT_SEED})
+  --clusters N             how many (${DEFAULT_CLUSTERS})
+  --record                 write the verdicts to conformance/recorded/
+  --observed FILE          compare what the lab wrote there before`;
+
+/** Those that `conformance/components` pins. */
+export const VERSIONS = ["1.36", "1.34"] as const;
+
+/** @throws with words for the user */
+export function parseOptions(args: readonly string[]): Options {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { kubernetes: text, only: text, seed: text, clusters: text, observed: text, record: { type: "boolean" } },
+  });
+  const options: Options = {
+    kubernetes: values.kubernetes?.split(",") ?? VERSIONS,
+    seed: numberOf("seed", values.seed, DEFAULT_SEED),
+    clusters: numberOf("clusters", values.clusters, DEFAULT_CLUSTERS),
+    only: values.only?.split(",") ?? [],
+    record: values.record ?? false,
+    observed: values.observed,
+  };
+  const usual = options.seed === DEFAULT_SEED && options.clusters === DEFAULT_CLUSTERS && options.only.length === 0;
+  // The tests make the cases of the usual seed and miss those that a recording lacks.
+  if (options.record && !usual) throw new Error("only all cases of the usual seed are recorded: leave out --only, --seed and --clusters");
+  return options;
+}
+
+function numberOf(name: string, text: string | undefined, usual: number): number {
+  if (text === undefined) return usual;
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a number, not ${text}`);
+  return Number(text);
+}

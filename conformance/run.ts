@@ -1,0 +1,92 @@
+/** `npm run conformance`: real components and the simulator are asked the same, and must say the same. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Case, Observation, ProxyMode } from "./case.ts";
+import { allCases } from "./cases/all.ts";
+import { type Comparison, compareCase, disagreementTable, sum } from "./comparison/compare.ts";
+import { type SeenCase, seenCase } from "./comparison/seen.ts";
+import { componentVersions } from "./components.ts";
+import { type Options, parseOptions, USAGE } from "./options.ts";
+import { MODES, record } from "./recorded.ts";
+import { writeNumbers } from "./numbers.ts";
+import { simulate } from "./simulate.ts";
+
+const HERE = import.meta.dirname;
+
+function main(): number {
+  let options: Options;
+  try {
+    options = parseOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return 2;
+  }
+  const cases = allCases(options);
+  if (cases.length === 0) {
+    console.error(`no case is called ${options.only.join(" or ")}`);
+    return 2;
+  }
+  const lacking = options.observed === undefined ? whatIsMissing() : [];
+  if (lacking.length > 0) {
+    console.error(`npm run conformance needs ${lacking.join(", and ")}.\nWithout them npm test compares what was recorded.`);
+    return 2;
+  }
+  const comparisons = options.kubernetes.map((minor) => runVersion(minor, cases, options));
+  const all = sum(comparisons);
+  if (all.disagreements.length > 0) console.log(disagreementTable(all.disagreements));
+  const { packets, names, skipped } = all.totals;
+  console.log(`${cases.length} cases, ${packets} packet verdicts, ${names} answers, ${skipped} skipped: ${all.disagreements.length} disagreements`);
+  if (options.record) writeNumbers();
+  return all.disagreements.length === 0 ? 0 : 1;
+}
+
+function whatIsMissing(): string[] {
+  const go = spawnSync("go", ["version"], { encoding: "utf8" });
+  return [
+    ...(process.getuid?.() === 0 ? [] : ["root, to make network namespaces"]),
+    ...(go.status === 0 ? [] : ["Go (https://go.dev/dl/), to build kube-proxy, the API server, its controllers and CoreDNS"]),
+  ];
+}
+
+function runVersion(minor: string, cases: readonly Case[], options: Options): Comparison {
+  const observations = readObservations(options.observed ?? observe(minor, cases), minor);
+  const byName = new Map(cases.map((one) => [one.name, one]));
+  const seen = new Map<ProxyMode, Map<string, SeenCase>>(MODES.map((mode) => [mode, new Map()]));
+  const comparisons = observations.flatMap((observation) => {
+    const one = byName.get(observation.name);
+    if (one === undefined) return [];
+    const found = seenCase(one, observation);
+    seen.get(observation.mode)?.set(one.name, found);
+    return [compareCase(one, simulate(one, observation.mode), found, { mode: observation.mode, version: observation.version })];
+  });
+  const missing = cases.filter(({ name }) => MODES.some((mode) => seen.get(mode)?.has(name) !== true));
+  if (missing.length > 0) throw new Error(`the lab did not observe ${missing.map(({ name }) => name).slice(0, 5).join(", ")}${missing.length > 5 ? ", ..." : ""} with ${minor}`);
+  if (options.record) record(minor, componentVersions(HERE, minor), cases, seen);
+  return sum(comparisons);
+}
+
+/** @returns the file of observations; the lab says its progress itself */
+function observe(minor: string, cases: readonly Case[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "kubehop-conformance-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const [asked, answered] = [join(folder, "cases.jsonl"), join(folder, `observed-${minor}.jsonl`)];
+  writeFileSync(asked, cases.map((one) => `${JSON.stringify(one)}\n`).join(""));
+  start("sh", ["build.sh", minor]);
+  start("go", ["run", "./cmd/lab", "--kubernetes", minor, "--cases", asked, "--out", answered, "--modes", MODES.join(",")]);
+  return answered;
+}
+
+function start(command: string, args: readonly string[]): void {
+  const { status, error } = spawnSync(command, args, { cwd: HERE, stdio: "inherit" });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed`);
+}
+
+function readObservations(file: string, minor: string): Observation[] {
+  const lines = readFileSync(file, "utf8").split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as Observation).filter(({ version }) => version.startsWith(`${minor}.`));
+}
+
+process.exitCode = main();
