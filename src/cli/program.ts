@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { CheckFlags } from "./check.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { PathsFlags } from "./paths.ts";
+import type { RenderFlags } from "./render.ts";
 import type { FormatFlags } from "./rules.ts";
 import type { TraceFlags } from "./trace.ts";
 import { ignoreClosedPipe, printError } from "./terminal.ts";
@@ -46,6 +47,7 @@ function buildProgram(done: Done): Command {
   addCheck(program, done);
   addPaths(program, done);
   addTrace(program, done);
+  addRender(program, done);
   addRules(program, done);
   return program;
 }
@@ -70,6 +72,18 @@ function addPaths(program: Command, done: Done): void {
     .action(async (paths: string[], flags: PathsFlags) => {
       const command = await import("./paths.ts");
       done(await command.paths(paths, flags));
+    });
+}
+
+function addRender(program: Command, done: Done): void {
+  inputOptions(program.command("render [paths...]"))
+    .description("print the rules that kube-proxy would hold on a node, for iptables-restore or nft")
+    .option("--mode <name>", "iptables or nftables (default: the config's)")
+    .option("--node <name>", "whose rules (may be left out where one node is known, or none)")
+    .addOption(new Option("--family <name>", "which addresses (default: ipv4 for iptables, all for nftables)").choices(["ipv4", "ipv6", "all"]))
+    .action(async (paths: string[], flags: RenderFlags) => {
+      const command = await import("./render.ts");
+      done(await command.render(paths, flags));
     });
 }
 
@@ -108,9 +122,12 @@ function addRules(program: Command, done: Done): void {
 }
 
 function projectOptions(command: Command): Command {
+  return inputOptions(command.addOption(formatOption()).addOption(widthOption()));
+}
+
+/** Where manifests and config come from. */
+function inputOptions(command: Command): Command {
   return command
-    .addOption(formatOption())
-    .addOption(widthOption())
     .option("--config <file>", "config file (default: kubehop.config.json or .yaml here or above)")
     .option("--no-config", "use no config file")
     .option("--unit <dir>", "take this folder as one unit of analysis (repeatable)", collect, [])
