@@ -14,7 +14,7 @@ const MOST_REPLICAS = 100;
 /** Where nobody says how many. */
 const SOME_REPLICAS = 2;
 
-/** Shared address space (RFC 6598), and one of our own: for pods that the nodes' pod CIDRs have no room for. */
+/** Shared address space (RFC 6598), and one of our own: for pods that no pod CIDR has room for. */
 const OVERFLOW: Readonly<Record<IpFamily, readonly string[]>> = { IPv4: ["100.64.0.0/10"], IPv6: ["fd00:100:64::/64"] };
 
 /** One pod of a workload. */
@@ -33,13 +33,14 @@ export class ConcretePods {
   readonly #overflow: ReadonlyMap<IpFamily, AddressPool>;
   readonly #known = new Map<Workload, readonly ConcretePod[]>();
 
-  constructor(nodes: readonly NodeState[], families: readonly IpFamily[], taken: Set<Address>) {
+  /** @param podCIDRs of the cluster, for what the nodes' own have no room for */
+  constructor(nodes: readonly NodeState[], podCIDRs: readonly string[], families: readonly IpFamily[], taken: Set<Address>) {
     this.#nodes = nodes;
     this.#families = families;
     for (const node of nodes) {
       for (const family of families) this.#pools.set(`${family} ${node.name}`, new AddressPool(parsed(blocksOf(node.podCIDRs, family)), taken));
     }
-    this.#overflow = new Map(families.map((family) => [family, new AddressPool(parsed(OVERFLOW[family]), taken)]));
+    this.#overflow = new Map(families.map((family) => [family, new AddressPool(parsed([...blocksOf(podCIDRs, family), ...OVERFLOW[family]]), taken)]));
   }
 
   /** The same pods for the same workload. */

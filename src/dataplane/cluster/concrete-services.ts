@@ -96,6 +96,7 @@ class NodePorts {
   readonly #count: number;
   readonly #skipped: number;
   readonly #taken: Set<number>;
+  #full = false;
 
   constructor({ nodePortRange: { from, to } }: ClusterFacts, services: readonly ServiceState[]) {
     this.#from = from;
@@ -110,6 +111,7 @@ class NodePorts {
   }
 
   take(key: string): number | undefined {
+    if (this.#full) return undefined;
     for (const [from, to] of [[this.#skipped, this.#count], [0, this.#skipped]] as const) {
       const count = to - from;
       for (let tried = 0; tried < count; tried += 1) {
@@ -119,6 +121,7 @@ class NodePorts {
         return port;
       }
     }
+    this.#full = true;
     return undefined;
   }
 }

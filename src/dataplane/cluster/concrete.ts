@@ -52,7 +52,7 @@ class ConcreteCluster implements Cluster {
     this.services = services.services;
     this.facts = { ...given.facts, podCIDRs: nodes.podCIDRs, serviceCIDRs: services.serviceCIDRs };
     this.#nodes = indexed(nodes.nodes);
-    this.#pods = new ConcretePods(nodes.nodes, families, taken);
+    this.#pods = new ConcretePods(nodes.nodes, nodes.podCIDRs, families, taken);
     this.#givenOf = new Map(given.services.flatMap((state, index) => {
       const concrete = services.services[index];
       return concrete === undefined ? [] : [[concrete, state] as const];

@@ -76,6 +76,8 @@ export class AddressPool {
   readonly #blocks: readonly Block[];
   readonly #taken: Set<Address>;
   readonly #skip: (size: number) => number;
+  /** Blocks without anything free, which nobody need look through again. */
+  readonly #full = new Set<Block>();
 
   /** @param skip how many at the beginning of a block of that size are kept for the end */
   constructor(blocks: readonly Block[], taken: Set<Address>, skip: (size: number) => number = () => 0) {
@@ -90,9 +92,11 @@ export class AddressPool {
    */
   take(key: string | number): Address | undefined {
     for (const block of this.#blocks) {
+      if (this.#full.has(block)) continue;
       const size = 2 ** Math.min(block.width - block.prefix, MOST_BITS);
       const found = this.#takeFrom(block, size, key);
       if (found !== undefined) return found;
+      this.#full.add(block);
     }
     return undefined;
   }
