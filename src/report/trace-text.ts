@@ -54,7 +54,7 @@ function plainRoute({ hops, cases, incomplete }: TraceRoute, before: number, opt
   const [only] = cases;
   if (only === undefined) return [];
   const all = [...hops, ...only.hops];
-  return [...hopRows(all, before + 1, options), ...verdictRows(only, options), ...cutRows(incomplete, options)];
+  return [...titleRows(only, options), ...hopRows(all, before + 1, options), ...verdictRows(only, options), ...cutRows(incomplete, options)];
 }
 
 function routeText(route: TraceRoute, before: number, titled: boolean, options: TextOptions): string[] {
@@ -81,16 +81,21 @@ function sharedHops([first, ...others]: readonly TraceCase[]): number {
 }
 
 function caseText(one: TraceCase, before: number, shared: number, options: TextOptions): string[] {
+  return [...titleRows(one, options), ...hopRows(one.hops.slice(shared), before + 1, options), ...verdictRows(one, options)];
+}
+
+function titleRows(one: TraceCase, options: TextOptions): string[] {
   const title = caseTitle(one);
-  const head = title === "" ? [] : wrapText(printable(`${title}:`), widthBehind(options, 2)).map((line) => `  ${options.style.cyan(line)}`);
-  return [...head, ...hopRows(one.hops.slice(shared), before + 1, options), ...verdictRows(one, options)];
+  return title === "" ? [] : wrapText(printable(`${title}:`), widthBehind(options, 2)).map((line) => `  ${options.style.cyan(line)}`);
 }
 
 /** "at n1, n2, if a ready pod of shop/web runs on that node". */
 export function caseTitle({ where, conditions }: TraceCase): string {
   const places = gathered(where);
   const ifs = conditions.length === 0 ? [] : [`if ${conditions.map(({ text }) => text).join(", and ")}`];
-  return [...(places === "" ? [] : [places]), ...ifs].join(", ");
+  const [first] = where;
+  const shown = where.length > 1 && first !== undefined ? ` (told for ${first.replace(/^(at|arriving at) /, "")})` : "";
+  return [...(places === "" ? [] : [`${places}${shown}`]), ...ifs].join(", ");
 }
 
 /** What begins alike is said once: "at n1, n2". */

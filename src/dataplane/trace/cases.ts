@@ -21,9 +21,10 @@ export interface Cases {
   readonly incomplete: boolean;
 }
 
+/** Equal ends under equal conditions, of however many attempts. */
 interface Group {
   readonly attempts: Attempt[];
-  readonly possibilities: readonly Possibility<Ending>[];
+  readonly possibility: Possibility<Ending>;
 }
 
 /** @param exampleOf a flow in full for an ending in which something arrives */
@@ -34,25 +35,24 @@ export function casesOf(attempts: readonly Attempt[], exampleOf: (ending: Ending
     const plain = plainNames(attempt.nodes);
     const all = explore((ask) => attempt.run(ask));
     incomplete ||= all.incomplete;
-    const possibilities = withoutIdleQuestions(all.possibilities, (ending) => signature(ending, plain));
-    const key = JSON.stringify(possibilities.map(({ result, answers }) => [signature(result, plain), answers.map(({ question, yes }) => [plain(question.id), yes])]));
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, { attempts: [attempt], possibilities });
-    else known.attempts.push(attempt);
+    for (const possibility of withoutIdleQuestions(all.possibilities, (ending) => signature(ending, plain))) {
+      const { result, answers } = possibility;
+      const key = JSON.stringify([signature(result, plain), answers.map(({ question, yes }) => [plain(question.id), yes])]);
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, { attempts: [attempt], possibility });
+      else known.attempts.push(attempt);
+    }
   }
-  const all = [...groups.values()];
-  const several = all.length > 1;
-  return { cases: all.flatMap((group) => groupCases(group, several, exampleOf)), incomplete };
+  return { cases: [...groups.values()].map((group) => groupCase(group, exampleOf)), incomplete };
 }
 
-function groupCases({ attempts, possibilities }: Group, several: boolean, exampleOf: (ending: Ending) => string | undefined): readonly TraceCase[] {
-  const where = several || attempts.length > 1 ? attempts.flatMap((attempt) => attempt.where ?? []) : [];
+function groupCase({ attempts, possibility }: Group, exampleOf: (ending: Ending) => string | undefined): TraceCase {
+  const { result, answers } = possibility;
+  const where = attempts.flatMap((attempt) => attempt.where ?? []);
   const [first] = attempts;
   const shared = attempts.length > 1 && first !== undefined ? thatNode(first.nodes) : (text: string): string => text;
-  return possibilities.map(({ result, answers }) => {
-    const conditions = answers.map(({ question, yes }): TraceCondition => ({ text: shared(yes ? question.yes : question.no), settledBy: question.settledBy }));
-    return caseOf(result, where, conditions, exampleOf(result));
-  });
+  const conditions = answers.map(({ question, yes }): TraceCondition => ({ text: shared(yes ? question.yes : question.no), settledBy: question.settledBy }));
+  return caseOf(result, where, conditions, exampleOf(result));
 }
 
 function caseOf(ending: Ending, where: readonly string[], conditions: readonly TraceCondition[], example: string | undefined): TraceCase {

@@ -26,7 +26,7 @@ export type TraceClient = TraceEnd & {
   );
 
 /** Stands for an address that nobody told. */
-export const INTERNET: Address = "<internet client>";
+export const INTERNET: Address = "<the client>";
 
 /** Stands for the node of a pod where no node is known. */
 const SOME_NODE: NodeState = {

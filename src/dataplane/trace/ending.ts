@@ -25,6 +25,8 @@ export interface Setting {
 export interface Ending {
   readonly hops: readonly TraceHop[];
   readonly landings: readonly Landing[];
+  /** The one for an example: it gets the connection, and is not the client itself where others are. */
+  readonly reached?: Landing | undefined;
   /** Where the packet was sent to, and by whom, as the first node saw it. */
   readonly sent: { readonly source: PacketSource; readonly dst: Address } | undefined;
   readonly outcome: TraceOutcome;
@@ -32,6 +34,8 @@ export interface Ending {
   readonly help: readonly Reason[];
   /** In the place of the words for the outcome. */
   readonly summary?: string;
+  /** True where a Local policy finds no pod on the node: whoever checks its health does not come there. */
+  readonly withoutLocalPods?: boolean;
 }
 
 export function endingOf(setting: Setting, { legs, end }: Journey): Ending {
@@ -124,15 +128,43 @@ function arriving(setting: Setting, base: Base, landings: readonly Landing[], do
   });
   const policed = cluster.graph.networkPolicies.length > 0;
   const ofLabels = policed && client.workload !== undefined ? doubtsAboutEndpoints([client.workload], false) : [];
-  const verdict = doubted(acrossBackends(judged.map(({ landing, verdict: one }) => [titleOf(landing), one])), [...doubts, ...ofLabels]);
-  const policyLines = unlessAllOpen([
+  const all = across(judged);
+  const verdict = doubted(all.verdict, [...doubts, ...ofLabels]);
+  const policyLines = [
     ...lines("out of the client", judged.map(({ egress }) => egress), judged.map(({ landing }) => landing), client.workload !== undefined),
     ...lines("into", judged.map(({ ingress }) => ingress), judged.map(({ landing }) => landing), true),
-  ]);
+  ];
   const [first = reason(policed ? "no NetworkPolicy selects the client or the pods" : "no NetworkPolicies in these files"), ...others] = policyLines;
   const policyHop: TraceHop = { kind: "network-policy", ...first, details: others };
   const outcome: TraceOutcome = verdict.value === "allow" ? "forward" : verdict.value === "deny" ? "drop" : "depends";
-  return { ...base, hops: [...base.hops, policyHop, ...listenerHops(landings, protocol)], landings, verdict, outcome };
+  const passed = judged.filter((one) => one.verdict.value !== "deny").map(({ landing }) => landing);
+  const reached = passed.find(({ hairpin }) => !hairpin) ?? passed[0];
+  const ending = { ...base, hops: [...base.hops, policyHop, ...listenerHops(landings, protocol)], landings, reached, verdict, outcome };
+  return all.summary === undefined || verdict !== all.verdict ? ending : { ...ending, summary: all.summary };
+}
+
+interface JudgedLanding {
+  readonly landing: Landing;
+  readonly verdict: Verdict;
+}
+
+/** One of them is chosen at random: where some answer and some do not, so do the connections. */
+function across(judged: readonly JudgedLanding[]): { readonly verdict: Verdict; readonly summary?: string } {
+  const verdict = acrossBackends(judged.map(({ landing, verdict: one }) => [titleOf(landing), one]));
+  const denied = judged.filter(({ verdict: { value } }) => value === "deny");
+  const allowed = judged.filter(({ verdict: { value } }) => value === "allow");
+  if (denied.length === 0 || allowed.length === 0 || denied.length + allowed.length < judged.length) return { verdict };
+  const byText = new Map<string, { readonly why: Reason; readonly names: string[] }>();
+  for (const { landing, verdict: one } of denied) {
+    for (const why of one.reasons) {
+      const known = byText.get(why.text) ?? { why, names: [] };
+      byText.set(why.text, known);
+      known.names.push(titleOf(landing));
+    }
+  }
+  const reasons = [...byText.values()].map(({ why, names }) => reason(`${someOf(names)}: ${why.text}`, why.range));
+  const names = (some: readonly JudgedLanding[]): string => someOf(some.map(({ landing }) => titleOf(landing)));
+  return { verdict: unknown(...reasons), summary: `by chance: ${names(allowed)} would answer, ${names(denied)} would not` };
 }
 
 function titleOf({ name, hairpin }: Landing): string {
@@ -140,9 +172,9 @@ function titleOf({ name, hairpin }: Landing): string {
 }
 
 /** Whoever keeps the source of a packet that another node translated answers past that node. */
-function replies({ answers, name }: Landing): Verdict {
+function replies({ answers }: Landing): Verdict {
   if (answers) return allow();
-  return deny(reason(`${name} answers the client directly, past the node that translated: the client does not know the reply, and the connection hangs`));
+  return deny(reason("replies go to the client directly, past the node that translated: the client does not know them, and the connection hangs"));
 }
 
 /** Equal verdicts are one line. */
@@ -163,10 +195,6 @@ function lines(head: string, verdicts: readonly Verdict[], landings: readonly La
   });
 }
 
-function unlessAllOpen(found: readonly Reason[]): readonly Reason[] {
-  return found;
-}
-
 /** REJECT or DROP: by a policy of the Service, or since nothing is behind it. */
 function stopped({ cluster }: Setting, base: Base, leg: Leg | undefined, kind: "refused" | "dropped"): Ending {
   const outcome = kind === "refused" ? "reject" : "drop";
@@ -181,8 +209,10 @@ function stopped({ cluster }: Setting, base: Base, leg: Leg | undefined, kind: "
   const { refused, doubts, empty } = standingOf(cluster, frontend.service, frontend.servicePort);
   if (refused.length > 0) return { ...base, outcome: "refused", verdict: deny(...refused) };
   if (kind === "dropped") {
-    const verdict = doubted(deny(...why), doubts);
-    return { ...base, outcome: verdict.value === "deny" ? outcome : "depends", verdict };
+    const policy = steps.find((step) => step.kind === "traffic-policy");
+    const local = policy === undefined ? undefined : reason(`no usable pod of ${frontend.service.id} runs on ${leg?.node.name ?? "the node"}`, policy.range);
+    const verdict = doubted(deny(...(local === undefined ? why : [local])), doubts);
+    return { ...base, outcome: verdict.value === "deny" ? outcome : "depends", verdict, withoutLocalPods: local !== undefined };
   }
   const help = nearestPods(cluster, frontend.service);
   if (doubts.length === 0) return { ...base, outcome, verdict: deny(...why, ...empty), help };
@@ -225,7 +255,8 @@ function processOf({ cluster, port, protocol }: Setting, base: Base, node: strin
   if (protocol === "ICMP") return { ...base, outcome: "forward", verdict: allow(reason(`${node} itself answers echo requests, unless a firewall keeps them away`)) };
   const { from, to } = cluster.facts.nodePortRange;
   if (port !== undefined && port >= from && port <= to) {
-    return { ...base, outcome: "unhandled", verdict: deny(reason(`no Service has node port ${port}/${protocol}, and nothing else is meant to listen in ${from}-${to}: ${node} refuses`)) };
+    const why = reason(`no Service has node port ${port}/${protocol}, and nothing else is meant to listen in ${from}-${to}`);
+    return { ...base, outcome: "unhandled", verdict: deny(why), summary: `nobody listens there, ${node} refuses at once` };
   }
   return { ...base, outcome: "depends", verdict: unknown(reason(`only a process of ${node} itself can answer on ${port ?? "this port"}/${protocol}, and manifests do not tell of those`)) };
 }

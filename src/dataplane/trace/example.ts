@@ -4,7 +4,7 @@ import { concreteCluster } from "../cluster/concrete.ts";
 import { familyOf, isSymbolic } from "../cluster/ip.ts";
 import type { Address, Cluster, NodeState, PodState } from "../cluster/model.ts";
 import type { Workload } from "../../graph/model.ts";
-import type { TraceClient } from "./client.ts";
+import { INTERNET, type TraceClient } from "./client.ts";
 import type { Ending } from "./ending.ts";
 import { type Landing, sourceAddress } from "./landing.ts";
 import type { TraceProtocol } from "./model.ts";
@@ -26,9 +26,9 @@ export interface Sent {
 }
 
 /** Undefined where nothing arrives. */
-export function exampleOf(cluster: Cluster, client: TraceClient, { sent, landings }: Ending, { protocol, port, nodePortOf }: Sent): string | undefined {
-  const landing = landings.find(({ hairpin }) => !hairpin) ?? landings[0];
-  if (sent === undefined || landing === undefined) return undefined;
+export function exampleOf(cluster: Cluster, client: TraceClient, { sent, reached }: Ending, { protocol, port, nodePortOf }: Sent): string | undefined {
+  if (sent === undefined || reached === undefined) return undefined;
+  const landing = reached;
   const made = new Made(cluster, client, landing);
   const icmp = protocol === "ICMP";
   const to = icmp ? undefined : (port ?? made.nodePort(nodePortOf));
@@ -83,7 +83,7 @@ class Made {
     const { cluster } = concreteCluster(this.#cluster);
     const service = /^<(?:IPv6 )?cluster IP of ([^/]+)\/(.+)>$/.exec(address);
     if (service !== null) return inFamily(cluster.service(service[1] ?? "", service[2] ?? "")?.clusterIPs);
-    if (address.startsWith("<internet")) return OUTSIDE[family];
+    if (address === INTERNET) return OUTSIDE[family];
     if (address.includes("load balancer")) return BALANCER[family];
     if (address === this.#landing.address) return inFamily(this.#backend()?.addresses);
     return inFamily(this.#nodeCalled(address)?.addresses);

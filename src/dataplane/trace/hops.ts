@@ -39,7 +39,8 @@ function decisionHops(cluster: Cluster, { node, decision }: Leg): readonly Trace
       const { frontend } = decision;
       const head = frontend === undefined ? [] : [hop("frontend", frontendText(frontend, node.name), frontend.range)];
       const chosen = decision.kind === "dnat";
-      const notes = chosen || frontend === undefined ? [] : stoppedDetails(cluster, frontend, decision.leftOut);
+      const filtered = decision.steps.some(({ kind }) => kind === "source-ranges");
+      const notes = chosen || filtered || frontend === undefined ? [] : stoppedDetails(cluster, frontend, decision.leftOut);
       const steps = decision.steps.map(policyHop);
       const last = steps.at(-1);
       return last === undefined || notes.length === 0 ? [...head, ...steps] : [...head, ...steps.slice(0, -1), { ...last, details: [...last.details, ...notes] }];
@@ -106,7 +107,7 @@ export function choiceText(landings: readonly Landing[]): string {
 
 function nameOf({ name, hairpin, replicas }: Landing): string {
   if (!hairpin) return name;
-  return replicas === 1 ? `${name}, the client itself` : "the client itself";
+  return replicas === 1 ? `${name} (the client itself)` : "the client itself";
 }
 
 function crowd(landing: Landing): string {
@@ -129,9 +130,11 @@ export function natHop({ packet }: Leg, landings: readonly Landing[], port: numb
 }
 
 function sourceTexts(client: Address, landings: readonly Landing[]): readonly Reason[] {
+  const mixed = landings.some(({ hairpin }) => hairpin) && !landings.every(({ hairpin }) => hairpin);
   const texts = landings.map(({ seen, hairpin }) => {
-    if (seen.kind !== "node" || seen.address === client) return `source kept: the pod sees ${seenText(seen)}`;
-    return `source ${client} -> ${seen.address}: ${hairpin ? "chosen for its own connection, the client" : "the pod"} sees ${seenText(seen)}`;
+    const who = hairpin ? "the client, chosen for its own connection," : mixed ? "another pod" : "the pod";
+    if (seen.kind !== "node" || seen.address === client) return `source kept: ${who} sees ${seenText(seen)}`;
+    return `source ${client} -> ${seen.address}: ${who} sees ${seenText(seen)}`;
   });
   return [...new Set(texts)].map((text) => reason(text));
 }

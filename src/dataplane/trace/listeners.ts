@@ -1,39 +1,44 @@
 /** Who is meant to listen in the pods. A container need not declare its ports, so that this is a hint only. */
-import type { Workload } from "../../graph/model.ts";
-import { reason } from "../verdict.ts";
+import type { ContainerPort, Workload } from "../../graph/model.ts";
+import { type Reason, reason } from "../verdict.ts";
 import type { Landing } from "./landing.ts";
 import type { TraceHop, TraceProtocol } from "./model.ts";
+import { someOf } from "./words.ts";
 
 /** True where no container that keeps running declares the port. */
 export function undeclared({ pods }: Workload, port: number, protocol: TraceProtocol): boolean {
-  return !declarations(pods).some((declared) => declared.containerPort === port && declared.protocol === protocol);
+  return !declarations(pods).some((declared) => isIt(declared, port, protocol));
 }
 
-function declarations({ containers }: Workload["pods"]): readonly Workload["pods"]["containers"][number]["ports"][number][] {
+function declarations({ containers }: Workload["pods"]): readonly ContainerPort[] {
   return containers.flatMap(({ role, ports }) => (role === "init" ? [] : ports));
 }
 
-/** One line for each kind of pods. */
+/** One line for all pods of which the same is to be said. */
 export function listenerHops(landings: readonly Landing[], protocol: TraceProtocol): readonly TraceHop[] {
-  const lines = new Map<string, TraceHop>();
-  for (const { workload, port, name, address, range } of landings) {
+  const lines = new Map<string, { readonly names: Set<string>; readonly said: Reason }>();
+  for (const landing of landings) {
+    const { workload, port, name, address, range } = landing;
     if (port === undefined || protocol === "ICMP") continue;
-    const found = workload === undefined ? { text: `${address} is no pod of these files: whether something listens on ${port} is not told` } : listener(workload, port, protocol, name);
-    const place = ("range" in found ? found.range : undefined) ?? range;
-    if (!lines.has(found.text)) lines.set(found.text, { kind: "pod", ...reason(found.text, place), details: [] });
+    const said = workload === undefined ? reason("no pod of these files, so nobody tells what listens there", range) : listener(workload, port, protocol, range);
+    const known = lines.get(said.text) ?? { names: new Set(), said };
+    lines.set(said.text, known);
+    known.names.add(workload === undefined ? address : name);
   }
-  const [first, ...others] = lines.values();
-  if (first === undefined) return [];
-  return [{ ...first, details: others.slice(0, 4).map(({ text, range }) => reason(text, range)) }];
+  const all = [...lines.values()].map(({ names, said }) => reason(`${someOf([...names])}: ${said.text}`, said.range));
+  const [first, ...others] = all;
+  return first === undefined ? [] : [{ kind: "pod", ...first, details: others }];
 }
 
-function listener(workload: Workload, port: number, protocol: TraceProtocol, name: string): { readonly text: string; readonly range?: Landing["range"] } {
-  const declared = workload.pods.containers.find(({ role, ports }) => {
-    return role !== "init" && ports.some(({ containerPort, protocol: own }) => containerPort === port && own === protocol);
-  });
-  const node = declared?.ports.find(({ containerPort, protocol: own }) => containerPort === port && own === protocol);
-  if (declared !== undefined && node !== undefined) return { text: `${name}: container ${declared.name} declares ${port}/${protocol}`, range: node.node.range };
+function listener(workload: Workload, port: number, protocol: TraceProtocol, otherwise: Reason["range"]): Reason {
+  const declaring = workload.pods.containers.find(({ role, ports }) => role !== "init" && ports.some((declared) => isIt(declared, port, protocol)));
+  const declared = declaring?.ports.find((one) => isIt(one, port, protocol));
+  if (declaring !== undefined && declared !== undefined) return reason(`container ${declaring.name} declares ${port}/${protocol}`, declared.node.range);
   const others = declarations(workload.pods).map(({ containerPort, protocol: own }) => `${containerPort}/${own}`);
-  if (others.length === 0) return { text: `${name}: its containers declare no ports, so something may listen on ${port}` };
-  return { text: `${name}: no container declares ${port}/${protocol} (only ${others.join(", ")}); where nothing listens, the pod refuses at once` };
+  if (others.length === 0) return reason(`no container declares any port, so something may listen on ${port}`, otherwise);
+  return reason(`no container declares ${port}/${protocol}, only ${someOf(others)}; where nothing listens, the pod refuses at once`, otherwise);
+}
+
+function isIt({ containerPort, protocol: own }: ContainerPort, port: number, protocol: TraceProtocol): boolean {
+  return containerPort === port && own === protocol;
 }

@@ -1,6 +1,6 @@
 /** Whether a Service exists as it is written, and why what is said of it may be wrong. */
 import type { ServicePort } from "../../graph/model.ts";
-import { remembered } from "../../graph/remembered.ts";
+import { memory, remembered } from "../../graph/remembered.ts";
 import type { Cluster, ServiceState } from "../cluster/model.ts";
 import { writeLabels } from "../../graph/query/label-text.ts";
 import { nearestWorkload } from "../../graph/query/near-miss.ts";
@@ -24,8 +24,15 @@ export function isRefusedService(cluster: Cluster, state: ServiceState): boolean
   return isRefused(sceneOfState(cluster, state).refusals);
 }
 
+/** A state belongs to one cluster. */
+const recall = memory<ServiceState, ServicePort | undefined, Standing>();
+
 /** @param port undefined: all of them together */
 export function standingOf(cluster: Cluster, state: ServiceState, port: ServicePort | undefined): Standing {
+  return recall(state, port, () => standingIn(cluster, state, port));
+}
+
+function standingIn(cluster: Cluster, state: ServiceState, port: ServicePort | undefined): Standing {
   const scene = sceneOfState(cluster, state);
   const { objections, doubts } = scene.refusals;
   if (isRefused(scene.refusals)) return { refused: objections.map((why) => prefaced(`the API server refuses Service ${state.id}`, why)), doubts: [], empty: [] };

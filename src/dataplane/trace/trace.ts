@@ -2,7 +2,7 @@
 import { canonicalAddress } from "../cluster/ip.ts";
 import type { Cluster } from "../cluster/model.ts";
 import { podDnsVerdict } from "../pod-egress.ts";
-import { doubted, noted, type Reason, reason, unknown, allOf, type Verdict } from "../verdict.ts";
+import { noted, type Reason, reason, unknown, allOf, type Verdict } from "../verdict.ts";
 import { type Attempt, casesOf, together } from "./cases.ts";
 import type { TraceClient } from "./client.ts";
 import type { Ending, Setting } from "./ending.ts";
@@ -110,7 +110,9 @@ function withDoubts(way: Way, doubts: readonly Reason[], asked: Verdict): Way {
   const unasked = asked.value === "allow" ? [] : asked.reasons;
   if (doubts.length + unasked.length === 0) return way;
   const doubting = (ending: Ending): Ending => {
-    const verdict = doubted(ending.verdict, ending.verdict.value === "deny" ? doubts : [...doubts, ...unasked]);
+    const all = ending.verdict.value === "deny" ? doubts : [...unasked, ...doubts];
+    if (all.length === 0) return ending;
+    const verdict = unknown(...unique([...all, ...ending.verdict.reasons]));
     return { ...ending, verdict, outcome: verdict.value === "unknown" && ending.verdict.value !== "unknown" ? "depends" : ending.outcome };
   };
   return { ...way, attempts: way.attempts.map((attempt): Attempt => ({ ...attempt, run: (ask) => doubting(attempt.run(ask)) })) };
@@ -138,17 +140,17 @@ function hostHops({ alias }: Named, target: TraceTarget): readonly TraceHop[] {
 
 function routesOf({ cluster, client }: Setting, ways: readonly Way[]): readonly TraceRoute[] {
   return ways.map(({ to, hops, attempts, sent, healthChecked, incomplete }) => {
-    const found = casesOf(attempts, (ending) => exampleOf(cluster, client, ending, sent));
-    return { to, hops, cases: healthChecked ? found.cases.map((one) => spared(one, found.cases)) : found.cases, incomplete: incomplete || found.incomplete };
+    const found = casesOf(healthChecked ? attempts.map(sparing) : attempts, (ending) => exampleOf(cluster, client, ending, sent));
+    return { to, hops, cases: found.cases, incomplete: incomplete || found.incomplete };
   });
 }
 
 const SPARED = "a load balancer that asks the health check node port sends nothing there";
 
 /** Nodes that drop do no harm where a load balancer keeps away from them. */
-function spared(one: TraceCase, all: readonly TraceCase[]): TraceCase {
-  const others = all.some(({ verdict }) => verdict !== "deny");
-  return one.outcome === "drop" && others ? { ...one, help: [...one.help, reason(SPARED)] } : one;
+function sparing(attempt: Attempt): Attempt {
+  const spared = (ending: Ending): Ending => (ending.withoutLocalPods === true ? { ...ending, help: [...ending.help, reason(SPARED)] } : ending);
+  return { ...attempt, run: (ask) => spared(attempt.run(ask)) };
 }
 
 function isSpared({ help }: TraceCase): boolean {
@@ -164,7 +166,8 @@ function wholeOf(routes: readonly TraceRoute[]): Whole {
     const { verdict, outcome, summary, reasons, help } = only;
     return { verdict, outcome, summary, reasons, help };
   }
-  const counted = all.filter((one) => !isSpared(one));
+  const others = all.filter((one) => !isSpared(one));
+  const counted = others.length > 0 ? others : all;
   const verdict = together(counted.map((one) => one.verdict));
   const outcomes = new Set(counted.map(({ outcome }) => outcome));
   const [outcome = "depends"] = outcomes.size === 1 ? outcomes : [];
@@ -179,7 +182,8 @@ function wholeWords(verdict: Whole["verdict"], outcome: TraceOutcome, routes: re
   if (verdict === "allow") return routes.length > 1 ? "by each of these ways" : "in each of these cases";
   if (verdict === "deny") return routes.length > 1 ? "by none of these ways" : "in none of these cases";
   const byRoute = new Set(routes.map(({ cases }) => JSON.stringify(cases.filter((one) => !isSpared(one)).map((one) => one.verdict))));
-  return routes.length > 1 && byRoute.size > 1 ? "it depends on the way in" : "it depends on the case";
+  if (routes.length > 1 && byRoute.size > 1) return "it depends on the way in";
+  return counted.every(({ conditions }) => conditions.length === 0) ? "it depends on the node" : "it depends on what these files do not tell";
 }
 
 function assumptionsOf({ facts, graph }: Cluster, client: TraceClient, routes: readonly TraceRoute[]): readonly Reason[] {
