@@ -58,6 +58,19 @@ func (f *Fabric) At(address string) *netns.Space {
 	return f.pods[parsed]
 }
 
+// Hosts returns the namespaces of all nodes and pods.
+func (f *Fabric) Hosts() []*netns.Space {
+	seen := map[*netns.Space]bool{}
+	var hosts []*netns.Space
+	for _, space := range f.pods {
+		if !seen[space] {
+			seen[space] = true
+			hosts = append(hosts, space)
+		}
+	}
+	return hosts
+}
+
 func (f *Fabric) space(name string) (*netns.Space, error) {
 	s, err := netns.Create(f.prefix + name)
 	if err != nil {

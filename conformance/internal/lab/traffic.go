@@ -41,7 +41,11 @@ func newStage(f *fabric.Fabric, c *Case) (*stage, []string) {
 		}
 		s.undo = append(s.undo, func() error { return f.RemoveRoute(route.To, route.Via) })
 	}
+	troubles = append(troubles, s.speakSCTP(c)...)
 	for _, l := range c.Listen {
+		if l.Protocol == "SCTP" {
+			continue
+		}
 		space, err := s.space(l.Place)
 		if err == nil {
 			var server io.Closer

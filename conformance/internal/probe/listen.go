@@ -25,7 +25,7 @@ func Listen(space *netns.Space, protocol string, port int, name string) (io.Clos
 	case "UDP":
 		return listenUDP(space, address, name)
 	}
-	return nil, fmt.Errorf("the lab cannot listen on %s", protocol)
+	return nil, fmt.Errorf("the lab cannot listen on %s here", protocol)
 }
 
 type tcpServer struct {

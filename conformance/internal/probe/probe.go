@@ -75,6 +75,8 @@ func attempt(space *netns.Space, request Request, record func(string, error)) {
 		}
 	case "ICMP":
 		record(askEcho(space, request.To.Addr()))
+	case "SCTP":
+		record(askSCTP(space, request.To))
 	case "HTTP":
 		record(askHTTP(space, request.To))
 	default:
