@@ -26,7 +26,7 @@ func TestPacketsAreReadAsTheyAreWritten(t *testing.T) {
 
 func TestBrokenPacketsAreNotRead(t *testing.T) {
 	whole := sctpPacket{from: 80, to: 33000, kind: chunkInitAck, text: "wa|10.244.1.20"}.bytes()
-	for length := range len(whole) {
+	for length := range len(whole) - 2 { // the rest is padding
 		if _, ok := parseSCTP(whole[:length]); ok {
 			t.Errorf("read a packet cut at %d bytes", length)
 		}
