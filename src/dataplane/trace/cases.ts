@@ -9,8 +9,8 @@ import { summaryOf } from "./summary.ts";
 
 /** One try: the client at one place, the packet by one node. */
 export interface Attempt {
-  /** Undefined where there is no other. */
-  readonly where: string | undefined;
+  /** Equal places, the first of which is tried; empty where there is no other. */
+  readonly where: readonly string[];
   /** Nodes that make no difference by their names and addresses alone. */
   readonly nodes: readonly NodeState[];
   run(ask: Ask): Ending;
@@ -48,9 +48,9 @@ export function casesOf(attempts: readonly Attempt[], exampleOf: (ending: Ending
 
 function groupCase({ attempts, possibility }: Group, exampleOf: (ending: Ending) => string | undefined): TraceCase {
   const { result, answers } = possibility;
-  const where = attempts.flatMap((attempt) => attempt.where ?? []);
+  const where = attempts.flatMap((attempt) => attempt.where);
   const [first] = attempts;
-  const shared = attempts.length > 1 && first !== undefined ? thatNode(first.nodes) : (text: string): string => text;
+  const shared = where.length > 1 && first !== undefined ? thatNode(first.nodes) : (text: string): string => text;
   const conditions = answers.map(({ question, yes }): TraceCondition => ({ text: shared(yes ? question.yes : question.no), settledBy: question.settledBy }));
   return caseOf(result, where, conditions, exampleOf(result));
 }

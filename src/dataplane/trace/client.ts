@@ -125,7 +125,7 @@ function spelled({ namespace, kind, name }: Workload): string {
 function fromPods(cluster: Cluster, text: string, workload: Workload, pods: readonly PodState[]): TraceClient {
   const all = pods.flatMap((pod) => standsOf(cluster, pod));
   const [first] = pods;
-  const stands = all.slice(0, MOST_STANDS);
+  const stands = (all.length > MOST_STANDS ? onePerNode(all) : all).slice(0, MOST_STANDS);
   const namespace = workload.namespace;
   return {
     text,
@@ -136,6 +136,11 @@ function fromPods(cluster: Cluster, text: string, workload: Workload, pods: read
     dns: { kind: "pod", namespace, pods: (first?.workload ?? workload).pods },
     incomplete: all.length > stands.length,
   };
+}
+
+/** Pods of one workload on one node are alike. */
+function onePerNode(stands: readonly Stand[]): readonly Stand[] {
+  return [...new Map(stands.map((stand) => [stand.place.node.name, stand])).values()];
 }
 
 /** A pod that nobody placed may be on any node. */
@@ -153,6 +158,7 @@ function standsOf(cluster: Cluster, pod: PodState): readonly Stand[] {
     return [stand(node, single ? `${pod.workload.name} (on ${name})` : `pods on ${name}`)];
   }
   const nodes = cluster.nodes.filter(({ symbolic }) => !symbolic);
-  if (nodes.length === 0) return [stand(SOME_NODE, single ? pod.workload.name : workloadName(pod.workload))];
+  // Too many to try them all: then each question about the node is one of its own.
+  if (nodes.length === 0 || nodes.length > MOST_STANDS) return [stand(SOME_NODE, single ? pod.workload.name : workloadName(pod.workload))];
   return nodes.map((node) => stand(node, single ? `${pod.workload.name}, were it on ${node.name}` : `a pod on ${node.name}`));
 }

@@ -1,19 +1,18 @@
 /** The ways to a Service that is named itself: its cluster IPs from inside, every frontend outside from there. */
 import { familyOf } from "../cluster/ip.ts";
-import type { Address, Cluster, NodeState, ServiceState } from "../cluster/model.ts";
+import type { Address, NodeState, ServiceState } from "../cluster/model.ts";
 import { policiesOf } from "../proxy/categorise.ts";
 import { frontendsOf } from "../proxy/frontends.ts";
 import type { ServiceFrontend } from "../proxy/model.ts";
 import { deny, reason, type Reason } from "../verdict.ts";
 import type { Ask, Question } from "../worlds.ts";
-import type { Attempt } from "./cases.ts";
-import { MOST_STANDS, type TraceClient } from "./client.ts";
+import type { TraceClient } from "./client.ts";
 import type { Ending, Setting } from "./ending.ts";
 import { hop } from "./hops.ts";
 import type { TraceTarget } from "./target.ts";
 import { declaredPorts } from "./service-doubts.ts";
 import { outsideHelp } from "./outside-help.ts";
-import { arrivalNodes, attempted, ending, type Way, wayTo } from "./ways.ts";
+import { arrivals, attempted, ending, type Way, wayTo } from "./ways.ts";
 import { socket } from "./words.ts";
 
 type ServiceTarget = Extract<TraceTarget, { kind: "service" }>;
@@ -53,7 +52,7 @@ function undeclaredWhy({ state, port, protocol }: ServiceTarget): Reason {
 
 function closed({ cluster, protocol }: Setting, { state, port }: ServiceTarget, why: Reason): Way {
   const run = (): Ending => ending(deny(why), outsideHelp(cluster, state));
-  return { to: `${state.id}${port === undefined ? "" : `:${port}`}`, hops: [], attempts: [{ where: undefined, nodes: [], run }], sent: { protocol, port }, healthChecked: false, incomplete: false };
+  return { to: `${state.id}${port === undefined ? "" : `:${port}`}`, hops: [], attempts: [{ where: [], nodes: [], run }], sent: { protocol, port }, healthChecked: false, incomplete: false };
 }
 
 /** An address that the network brings to some node. */
@@ -61,8 +60,8 @@ function virtualWay(setting: Setting, client: Outside, frontend: ServiceFrontend
   const { address, port, service, type } = frontend;
   const balanced = type === "LoadBalancer";
   const checked = balanced && policiesOf(service).extLocal;
-  const attempts = arrivals(setting.cluster, (via, ask) => attempted(setting, { kind: "outside", address: client.address, via }, address, frontend, checked ? healthy(via, ask) : ask));
-  return wayOf(setting, `${balanced ? "load balancer" : "external IP"} ${socket(address, port)}`, attempts, checked, { protocol: setting.protocol, port });
+  const tried = arrivals(setting.cluster, service, "at", (via, ask) => attempted(setting, { kind: "outside", address: client.address, via }, address, frontend, checked ? healthy(via, ask) : ask));
+  return wayOf(`${balanced ? "load balancer" : "external IP"} ${socket(address, port)}`, tried, checked, { protocol: setting.protocol, port });
 }
 
 /** A load balancer whose address nobody told, or which answers by a name or as a proxy: it sends to node ports or as it is. */
@@ -90,8 +89,8 @@ function assignedBalancer(setting: Setting, client: Outside, base: ServiceFronte
   const frontend: ServiceFrontend = { ...base, type: "LoadBalancer", address, range };
   const checked = policiesOf(service).extLocal;
   const text = "the load balancer gets its address on creation; it brings packets to a node as they are";
-  const attempts = arrivals(setting.cluster, (via, ask) => attempted(setting, { kind: "outside", address: client.address, via }, address, frontend, checked ? healthy(via, ask) : ask));
-  return { ...wayOf(setting, `load balancer ${socket(address, port)}`, attempts, checked, { protocol: setting.protocol, port }), hops: [hop("load-balancer", text, range)] };
+  const tried = arrivals(setting.cluster, service, "at", (via, ask) => attempted(setting, { kind: "outside", address: client.address, via }, address, frontend, checked ? healthy(via, ask) : ask));
+  return { ...wayOf(`load balancer ${socket(address, port)}`, tried, checked, { protocol: setting.protocol, port }), hops: [hop("load-balancer", text, range)] };
 }
 
 /** @param checked true where a load balancer stands before the nodes */
@@ -99,7 +98,7 @@ function nodePortWay(setting: Setting, client: Outside, frontend: ServiceFronten
   const { cluster, protocol } = setting;
   const { port, family, stored, service } = frontend;
   const balanced = checked && policiesOf(service).extLocal;
-  const attempts = arrivals(cluster, (via, ask) => {
+  const tried = arrivals(cluster, service, "at", (via, ask) => {
     const own = via.addresses.find((address) => familyOf(address) === family);
     // Where address and port are known, what serves there is found as the node's proxy finds it.
     const assigned = own === undefined || port === undefined;
@@ -111,16 +110,11 @@ function nodePortWay(setting: Setting, client: Outside, frontend: ServiceFronten
   });
   const ofPort = { service: service.id, index: service.ports.indexOf(stored) };
   const on = cluster.nodes.length === 1 && cluster.nodes[0] !== undefined ? cluster.nodes[0].name : "a node";
-  return wayOf(setting, `node port ${port ?? "(assigned on creation)"} of ${on}`, attempts, balanced, { protocol, port, nodePortOf: ofPort });
+  return wayOf(`node port ${port ?? "(assigned on creation)"} of ${on}`, tried, balanced, { protocol, port, nodePortOf: ofPort });
 }
 
-function wayOf(setting: Setting, to: string, attempts: readonly Attempt[], healthChecked: boolean, sent: Way["sent"]): Way {
-  return { to, hops: [], attempts, sent, healthChecked, incomplete: setting.cluster.nodes.length > MOST_STANDS };
-}
-
-function arrivals(cluster: Cluster, run: (via: NodeState, ask: Ask) => Ending): readonly Attempt[] {
-  const vias = arrivalNodes(cluster);
-  return vias.map((via) => ({ where: vias.length === 1 ? undefined : `at ${via.name}`, nodes: via.symbolic ? [] : [via], run: (ask) => run(via, ask) }));
+function wayOf(to: string, tried: Pick<Way, "attempts" | "incomplete">, healthChecked: boolean, sent: Way["sent"]): Way {
+  return { to, hops: [], ...tried, sent, healthChecked };
 }
 
 /** Where no node is known, the load balancer will have found one with a ready pod (healthCheckNodePort). */

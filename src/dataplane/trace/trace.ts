@@ -127,7 +127,7 @@ function upstreamWay(setting: Setting, client: Inside, { names, reasons }: Extra
   const hops = egress.reasons.map((why) => hop("network-policy", `out of the client: ${egress.value}: ${why.text}`, why.range));
   const outcome: TraceOutcome = verdict.value === "deny" ? "drop" : "outside";
   const run = (): Ending => ({ hops, landings: [], sent: undefined, outcome, verdict, help: [] });
-  return { to: socket(last, port), hops: [], attempts: [{ where: undefined, nodes: [], run }], sent: { protocol, port }, healthChecked: false, incomplete: false };
+  return { to: socket(last, port), hops: [], attempts: [{ where: [], nodes: [], run }], sent: { protocol, port }, healthChecked: false, incomplete: false };
 }
 
 /** The alias decides where the packet goes, never what the request says. */

@@ -1,17 +1,18 @@
 /** The ways that a packet to a known address may take: one attempt for each place that matters. */
 import type { IpFamily } from "../../graph/cluster-facts.ts";
 import { familyOf, isSymbolic } from "../cluster/ip.ts";
-import type { Address, Cluster, NodeState, StoredPort } from "../cluster/model.ts";
+import type { Address, Cluster, NodeState, ServiceState, StoredPort } from "../cluster/model.ts";
 import { type ClientPlace, journey } from "../proxy/journey.ts";
 import { frontendIndex } from "../proxy/frontends.ts";
 import type { PacketSource, ServiceFrontend } from "../proxy/model.ts";
 import type { Ask } from "../worlds.ts";
 import { deny, reason, type Verdict } from "../verdict.ts";
 import type { Attempt } from "./cases.ts";
-import { MOST_STANDS, type Stand, type TraceClient } from "./client.ts";
+import type { Stand, TraceClient } from "./client.ts";
 import { byName, type Ending, endingOf, type NamedEndpoints, type Setting } from "./ending.ts";
 import type { Sent } from "./example.ts";
 import type { TraceHop } from "./model.ts";
+import { nodeClasses } from "./node-classes.ts";
 import { isRefusedService } from "./service-doubts.ts";
 import { outsideHelp } from "./outside-help.ts";
 
@@ -32,38 +33,50 @@ type Outside = Extract<TraceClient, { inside: false }>;
 /** @param to how the address is called */
 export function wayTo(setting: Setting, dst: Address, to: string): Way {
   const { client, protocol, port } = setting;
-  const attempts = client.inside ? insideAttempts(setting, client, dst) : outsideAttempts(setting, client, dst);
-  const cut = client.inside ? client.incomplete : attempts.length === MOST_STANDS;
-  return { to, hops: [], attempts, sent: { protocol, port }, healthChecked: false, incomplete: cut };
+  const common = { to, hops: [], sent: { protocol, port }, healthChecked: false };
+  if (client.inside) return { ...common, attempts: insideAttempts(setting, client, dst), incomplete: client.incomplete };
+  return { ...common, ...outsideAttempts(setting, client, dst) };
 }
 
 function insideAttempts(setting: Setting, client: Inside, dst: Address): readonly Attempt[] {
   return client.stands.map((stand) => ({
-    where: stand.where,
+    where: whereOf(stand),
     nodes: nodesOf(stand),
     run: (ask: Ask) => attempted(setting, stand.place, dst, undefined, ask),
   }));
+}
+
+function whereOf({ where }: Stand): readonly string[] {
+  return where === undefined ? [] : [where];
 }
 
 function nodesOf({ place }: Stand): readonly NodeState[] {
   return place.node.symbolic ? [] : [place.node];
 }
 
-function outsideAttempts(setting: Setting, client: Outside, dst: Address): readonly Attempt[] {
-  const { cluster } = setting;
+type Arrivals = Pick<Way, "attempts" | "incomplete">;
+
+function outsideAttempts(setting: Setting, client: Outside, dst: Address): Arrivals {
+  const { cluster, protocol, port } = setting;
   const unreachable = notRouted(setting, client, dst);
-  if (unreachable !== undefined) return [{ where: undefined, nodes: [], run: () => unreachable }];
-  const owner = cluster.nodeAt(dst);
-  const vias = owner !== undefined ? [owner] : cluster.podAt(dst) !== undefined ? cluster.nodes.slice(0, 1) : arrivalNodes(cluster);
-  return vias.map((via) => ({
-    where: vias.length === 1 ? undefined : `arriving at ${via.name}`,
-    nodes: via.symbolic ? [] : [via],
-    run: (ask: Ask) => attempted(setting, { kind: "outside", address: client.address, via }, dst, undefined, ask),
-  }));
+  if (unreachable !== undefined) return { attempts: [{ where: [], nodes: [], run: () => unreachable }], incomplete: false };
+  const run = (via: NodeState, ask: Ask): Ending => attempted(setting, { kind: "outside", address: client.address, via }, dst, undefined, ask);
+  const [any] = cluster.nodes;
+  const only = cluster.nodeAt(dst) ?? (cluster.podAt(dst) === undefined ? undefined : any);
+  if (only !== undefined) return { attempts: [{ where: [], nodes: [], run: (ask) => run(only, ask) }], incomplete: false };
+  const [frontend] = protocol === "ICMP" || port === undefined ? [] : frontendIndex(cluster).exact(dst, protocol, port);
+  return arrivals(cluster, frontend?.service, "arriving at", run);
 }
 
-export function arrivalNodes(cluster: Cluster): readonly NodeState[] {
-  return cluster.nodes.slice(0, MOST_STANDS);
+/** One attempt for each kind of node, since nobody says where the network brings the packet. */
+export function arrivals(cluster: Cluster, state: ServiceState | undefined, preposition: string, run: (via: NodeState, ask: Ask) => Ending): Arrivals {
+  const { classes, incomplete } = nodeClasses(cluster, state);
+  const attempts = classes.map((alike): Attempt => {
+    const [via] = alike;
+    const where = cluster.nodes.length === 1 ? [] : alike.map(({ name }) => `${preposition} ${name}`);
+    return { where, nodes: via.symbolic ? [] : [via], run: (ask) => run(via, ask) };
+  });
+  return { attempts, incomplete };
 }
 
 /** Where two Services claim the same and the API server refuses one of them, the other one answers. */
@@ -103,7 +116,7 @@ export function wayToEndpoints(setting: Setting, named: NamedEndpoints, stored: 
   const { client, protocol, port } = setting;
   const family = endpoints[0]?.family ?? "IPv4";
   const attempts = !client.inside ? [] : client.stands.map((stand): Attempt => ({
-    where: stand.where,
+    where: whereOf(stand),
     nodes: nodesOf(stand),
     run: () => byName(setting, named, sourceOf(stand, family), stored, literal),
   }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clusterFrom, F0_FACTS, f0Documents, objectYaml, serviceYaml, sliceYaml } from "../cluster/f0.ts";
+import { clusterFrom, F0_FACTS, f0Documents, nodeYaml, objectYaml, serviceYaml, sliceYaml } from "../cluster/f0.ts";
 import { DEFAULT_CLUSTER } from "../../../src/graph/cluster-facts.ts";
 import { hopTexts, problemIn, tell, texts, traced, traceIn } from "./scene.ts";
 
@@ -168,6 +168,15 @@ describe("a node port", () => {
       "at n1, at n2, at n3, at n4, if no ready pod of shop/web runs on that node: deny drop",
     ]);
     expect(texts(trace.reasons)).toEqual(["to settle it, give the nodes and placed pods (kubectl get nodes,pods -o yaml)"]);
+  });
+
+  it("of a hundred nodes: the one with the pod is never among those that are left out", () => {
+    const nodes = Array.from({ length: 100 }, (_, n) => nodeYaml(`m${n}`, `192.168.20.${n}`, "a"));
+    const pods = { wa: { node: "m90", ips: ["10.244.1.10"] }, wb: undefined, wc: undefined };
+    const trace = traced({ web: LOCAL, pods, nodes: false, more: nodes }, "203.0.113.9", "svc:shop/web", undefined, { ...F0_FACTS, nodes: [] });
+    const [cases] = trace.routes.map((route) => route.cases);
+    expect(cases?.map(({ where, outcome }) => [where.length, outcome])).toEqual([[99, "drop"], [1, "forward"]]);
+    expect(cases?.[1]?.where).toEqual(["at m90"]);
   });
 
   it("that nobody has is closed", () => {
