@@ -14,15 +14,15 @@ import (
 
 // ask sends all queries of a case to CoreDNS, once CoreDNS knows the marker.
 func (w *world) ask(ctx context.Context, c *Case) (map[string]Answer, error) {
+	answers := map[string]Answer{}
 	if len(c.Queries) == 0 {
-		return nil, nil
+		return answers, nil
 	}
 	for _, name := range w.dnsMarkers(c.DNS.Pods) {
 		if err := w.awaitDNS(ctx, c.DNS.Pods, name); err != nil {
 			return nil, err
 		}
 	}
-	answers := map[string]Answer{}
 	for _, query := range c.Queries {
 		answer, err := w.query(ctx, c.DNS.Pods, query.Name, query.Type)
 		if err != nil {

@@ -125,6 +125,18 @@ func (r *Runner) begin(ctx context.Context, c *Case) (*caseRun, error) {
 
 // settle waits until every node knows what the API server knows.
 func (run *caseRun) settle(ctx context.Context) error {
+	if err := run.reach(ctx); err != nil || run.world == nil {
+		return err
+	}
+	waited, err := run.world.awaitSlices(ctx)
+	if err == nil && waited {
+		err = run.reach(ctx)
+	}
+	return err
+}
+
+// reach makes a checkpoint and waits until every node is there.
+func (run *caseRun) reach(ctx context.Context) error {
 	checkpoint := program.Checkpoint{Case: run.c.Name}
 	if run.world != nil {
 		var err error
