@@ -100,8 +100,9 @@ export interface NamedEndpoints {
 /** @param literal true where the client calls the port by its number, instead of what the pods listen on */
 export function byName(setting: Setting, { endpoints, state, single }: NamedEndpoints, source: PacketSource, stored: StoredPort | undefined, literal: boolean): Ending {
   const landings = endpoints.map((endpoint) => {
-    const found = single === undefined ? endpointLanding(endpoint) : { ...endpointLanding(endpoint), name: single, replicas: 1 };
-    return withoutService({ ...found, port: setting.protocol === "ICMP" ? undefined : literal ? setting.port : (found.port ?? setting.port) }, source);
+    const found = endpointLanding(endpoint);
+    const landing = withoutService({ ...found, port: setting.protocol === "ICMP" ? undefined : literal ? setting.port : (found.port ?? setting.port) }, source);
+    return single === undefined ? landing : { ...landing, name: single, replicas: 1 };
   });
   const choice = hop("choice", `the client picks ${choiceText(landings)}`, state.service.resource.head.range);
   const { doubts } = standingOf(setting.cluster, state, stored?.port);

@@ -131,8 +131,8 @@ export function natHop({ packet }: Leg, landings: readonly Landing[], port: numb
 
 function sourceTexts(client: Address, landings: readonly Landing[]): readonly Reason[] {
   const mixed = landings.some(({ hairpin }) => hairpin) && !landings.every(({ hairpin }) => hairpin);
-  const texts = landings.map(({ seen, hairpin }) => {
-    const who = hairpin ? "the client, chosen for its own connection," : mixed ? "another pod" : "the pod";
+  const texts = landings.map(({ seen, hairpin, workload }) => {
+    const who = workload === undefined ? "it" : hairpin ? "the client, chosen for its own connection," : mixed ? "another pod" : "the pod";
     if (seen.kind !== "node" || seen.address === client) return `source kept: ${who} sees ${seenText(seen)}`;
     return `source ${client} -> ${seen.address}: ${who} sees ${seenText(seen)}`;
   });

@@ -1,5 +1,6 @@
 /** What happens before there is an address: the names that are asked for, the answers, and where they lead. */
 import { doubtsAboutAbsence } from "../../graph/doubts.ts";
+import type { Service } from "../../graph/model.ts";
 import type { Address, Cluster, Endpoint, ServiceState } from "../cluster/model.ts";
 import type { AddressRecord, Candidate, DnsClient, DnsRecord, Libc, Lookup } from "../dns/model.ts";
 import { lookup } from "../dns/lookup.ts";
@@ -75,7 +76,7 @@ function stage(cluster: Cluster, client: DnsClient, found: Lookup, libc: Libc | 
     case "unknown":
       return { ...head, doubts, end: { kind: "upstream", names: result.names, reasons: result.reasons } };
     case "failed":
-      return { ...head, doubts, end: { kind: "failed", reasons: result.reasons, doubts: failureDoubts(cluster, candidates), help: nameHelp(cluster, client, name, port) } };
+      return { ...head, doubts, end: { kind: "failed", reasons: result.reasons, doubts: failureDoubts(cluster, candidates), help: nameHelp(cluster, client, found, port) } };
   }
 }
 
@@ -143,11 +144,21 @@ function failureDoubts(cluster: Cluster, candidates: readonly Candidate[]): read
 }
 
 /** The usual slip: a Service of that name in another namespace. */
-function nameHelp(cluster: Cluster, client: DnsClient, name: string, port: number | undefined): readonly Reason[] {
-  const [first = ""] = plainName(name).split(".");
+function nameHelp(cluster: Cluster, client: DnsClient, { name, resolvConf: { nameservers } }: Lookup, port: number | undefined): readonly Reason[] {
+  const [first = "", second] = plainName(name).split(".");
+  const meant = cluster.graph.servicesNamed(first);
+  // Whoever asks another server than the cluster's finds no Service by any name.
+  if (nameservers.every(({ kind }) => kind === "node")) return meant.length === 0 ? [] : [withoutClusterDns(client, meant.find(({ namespace }) => namespace === second) ?? meant[0])];
   const own = client.kind === "pod" ? client.namespace : undefined;
-  const all = cluster.graph.servicesNamed(first).filter(({ namespace }) => namespace !== own);
+  const all = meant.filter(({ namespace }) => namespace !== own);
   return all.slice(0, 3).map(({ namespace, resource }) => {
-    return reason(`Service ${first} is in namespace ${namespace}: ${first}.${namespace}${client.kind === "node" ? `.svc.${cluster.facts.domain}` : ""}${port === undefined ? "" : `:${port}`}`, resource.head.range);
+    return reason(`Service ${first} is in namespace ${namespace}: ${first}.${namespace}${port === undefined ? "" : `:${port}`}`, resource.head.range);
   });
+}
+
+function withoutClusterDns(client: DnsClient, service: Service | undefined): Reason {
+  if (client.kind === "pod") return reason("dnsPolicy: ClusterFirstWithHostNet lets a pod with hostNetwork ask the cluster's DNS, ClusterFirst any other");
+  const to = service === undefined ? "its cluster IP" : `its cluster IP: --to svc:${service.namespace}/${service.name}`;
+  const headless = service?.headless === true || service?.serviceType === "ExternalName";
+  return reason(headless ? "nodes do not ask the cluster's DNS; a pod can" : `nodes do not ask the cluster's DNS, but they reach a Service by ${to}`);
 }

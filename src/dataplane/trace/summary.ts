@@ -41,5 +41,6 @@ function whom(landings: readonly Landing[], first: Landing): string {
   const at = ports.length === 1 && port !== undefined ? `:${port}` : "";
   if (names.length > 1) return `one of ${someOf(names)}${at === "" ? "" : ` on ${port ?? ""}`}`;
   if (first.workload === undefined) return socket(first.address, port);
-  return first.workload.kind === "Pod" ? `${name}${at}` : `a pod of ${name}${at === "" ? "" : ` on ${port ?? ""}`}`;
+  // Only kinds stand before a slash.
+  return !name.includes("/") ? `${name}${at}` : `a pod of ${name}${at === "" ? "" : ` on ${port ?? ""}`}`;
 }

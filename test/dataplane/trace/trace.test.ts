@@ -90,9 +90,13 @@ describe("names", () => {
   });
 
   it("of the cluster are not known to nodes and pods with hostNetwork", () => {
-    expect(tell(traced({}, "node:n1", "http://web.shop"))).toEqual(["deny nxdomain"]);
+    const trace = traced({}, "node:n1", "http://web.shop");
+    expect(tell(trace)).toEqual(["deny nxdomain"]);
+    expect(texts(trace.help)).toEqual(["nodes do not ask the cluster's DNS, but they reach a Service by its cluster IP: --to svc:shop/web"]);
     const pods = { c1: { node: "n1", ips: ["192.168.10.11"], spec: { hostNetwork: true } } };
-    expect(tell(traced({ pods }, "pod:shop/c1", "http://web.shop"))).toEqual(["deny nxdomain"]);
+    const inHostNetwork = traced({ pods }, "pod:shop/c1", "http://web.shop");
+    expect(tell(inHostNetwork)).toEqual(["deny nxdomain"]);
+    expect(texts(inHostNetwork.help)).toEqual(["dnsPolicy: ClusterFirstWithHostNet lets a pod with hostNetwork ask the cluster's DNS, ClusterFirst any other"]);
     const withDns = { c1: { node: "n1", ips: ["192.168.10.11"], spec: { hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet" } } };
     expect(tell(traced({ pods: withDns }, "pod:shop/c1", "http://web.shop"))).toEqual([`allow forward ${ALL("192.168.10.11")}`]);
   });
