@@ -2,7 +2,7 @@
 import type { NodeState } from "../cluster/model.ts";
 import { type Ask, explore, type Possibility, withoutIdleQuestions } from "../worlds.ts";
 import type { VerdictValue } from "../verdict.ts";
-import type { Ending } from "./ending.ts";
+import type { Ending } from "./ending-model.ts";
 import type { Landing } from "./landing.ts";
 import type { TraceBackend, TraceCase, TraceCondition } from "./model.ts";
 import { summaryOf } from "./summary.ts";

@@ -1,42 +1,18 @@
-/** What one attempt comes to: its hops, who gets the connection, and the verdict with its reasons. */
-import type { Address, Cluster, Endpoint, ServiceState, StoredPort } from "../cluster/model.ts";
+/** Where a journey ends: who gets the connection or why nobody does, with the hops up to there. */
+import type { Endpoint, ServiceState, StoredPort } from "../cluster/model.ts";
 import { isSymbolic } from "../cluster/ip.ts";
 import type { Journey, JourneyEnd, Leg } from "../proxy/journey.ts";
 import { frontendIndex } from "../proxy/frontends.ts";
 import type { PacketSource, ServiceFrontend } from "../proxy/model.ts";
-import { doubtsAboutEndpoints } from "../../graph/query/field-doubts.ts";
-import { acrossBackends, allOf, allow, deny, doubted, missing, reason, type Reason, unknown, type Verdict } from "../verdict.ts";
-import type { TraceClient } from "./client.ts";
+import { allOf, allow, deny, doubted, missing, reason, type Reason, unknown } from "../verdict.ts";
+import { arriving } from "./arriving.ts";
+import type { Ending, EndingBase, Setting } from "./ending-model.ts";
 import { choiceHop, choiceText, directHop, hop, legHops, natHop, seenText } from "./hops.ts";
 import { arrived, directLanding, endpointLanding, type Landing, withoutService } from "./landing.ts";
-import { egressOf, landingPolicies, portOf } from "./landing-policy.ts";
-import type { TraceHop, TraceOutcome, TraceProtocol } from "./model.ts";
-import { listenerHops, undeclared } from "./listeners.ts";
+import { egressOf, portOf } from "./landing-policy.ts";
+import { undeclared } from "./listeners.ts";
 import { declaredPorts, nearestPods, standingOf } from "./service-doubts.ts";
 import { someOf, socket } from "./words.ts";
-
-export interface Setting {
-  readonly cluster: Cluster;
-  readonly client: TraceClient;
-  readonly protocol: TraceProtocol;
-  readonly port: number | undefined;
-}
-
-export interface Ending {
-  readonly hops: readonly TraceHop[];
-  readonly landings: readonly Landing[];
-  /** The one for an example: it gets the connection, and is not the client itself where others are. */
-  readonly reached?: Landing | undefined;
-  /** Where the packet was sent to, and by whom, as the first node saw it. */
-  readonly sent: { readonly source: PacketSource; readonly dst: Address } | undefined;
-  readonly outcome: TraceOutcome;
-  readonly verdict: Verdict;
-  readonly help: readonly Reason[];
-  /** In the place of the words for the outcome. */
-  readonly summary?: string;
-  /** True where a Local policy finds no pod on the node: whoever checks its health does not come there. */
-  readonly withoutLocalPods?: boolean;
-}
 
 export function endingOf(setting: Setting, { legs, end }: Journey): Ending {
   const last = legs.at(-1);
@@ -61,15 +37,13 @@ export function endingOf(setting: Setting, { legs, end }: Journey): Ending {
   }
 }
 
-type Base = Pick<Ending, "hops" | "landings" | "sent" | "help">;
-
 function sourceIn(leg: Leg | undefined, end: Extract<JourneyEnd, { kind: "pod" }>): PacketSource {
   if (leg !== undefined) return leg.packet.source;
   const { seen } = end;
   return seen.kind === "node" ? { address: seen.node.name, kind: "node", node: seen.node.name } : { address: seen.address, kind: seen.of, node: undefined };
 }
 
-function forwarded(setting: Setting, base: Base, legs: readonly Leg[], leg: Leg, end: Extract<JourneyEnd, { kind: "backends" }>): Ending {
+function forwarded(setting: Setting, base: EndingBase, legs: readonly Leg[], leg: Leg, end: Extract<JourneyEnd, { kind: "backends" }>): Ending {
   const { cluster } = setting;
   const { frontend } = end;
   const standing = standingOf(cluster, frontend.service, frontend.servicePort);
@@ -83,7 +57,7 @@ function forwarded(setting: Setting, base: Base, legs: readonly Leg[], leg: Leg,
 }
 
 /** Straight to pods or addresses, as after DNS or by an address. */
-export function direct(setting: Setting, base: Base, landings: readonly Landing[], doubts: readonly Reason[] = []): Ending {
+export function direct(setting: Setting, base: EndingBase, landings: readonly Landing[], doubts: readonly Reason[] = []): Ending {
   // That a pod's own address needs no proxy goes without saying more than once.
   const hops = base.hops.filter(({ kind }) => kind !== "route");
   return arriving(setting, { ...base, hops: [...hops, directHop(landings)] }, landings, doubts, undefined);
@@ -121,83 +95,8 @@ function unmapped(ending: Ending, landings: readonly Landing[], endpoints: reado
   return { ...ending, outcome: "depends", verdict: { value: "unknown", reasons: [why, ...ending.verdict.reasons] }, help: [...ending.help, reason(`call port ${meant}`)] };
 }
 
-function arriving(setting: Setting, base: Base, landings: readonly Landing[], doubts: readonly Reason[], beyond: Address | undefined): Ending {
-  const { cluster, client, protocol } = setting;
-  const judged = landings.map((landing) => {
-    const policies = landingPolicies(cluster.graph, client.workload, landing, protocol, beyond);
-    return { landing, ...policies, verdict: allOf([policies.egress, policies.ingress, replies(landing)]) };
-  });
-  const policed = cluster.graph.networkPolicies.length > 0;
-  const ofLabels = policed && client.workload !== undefined ? doubtsAboutEndpoints([client.workload], false) : [];
-  const all = across(judged);
-  const verdict = doubted(all.verdict, [...doubts, ...ofLabels]);
-  const policyLines = [
-    ...lines("out of the client", judged.map(({ egress }) => egress), judged.map(({ landing }) => landing), client.workload !== undefined),
-    ...lines("into", judged.map(({ ingress }) => ingress), judged.map(({ landing }) => landing), true),
-  ];
-  const [first = reason(policed ? "no NetworkPolicy selects the client or the pods" : "no NetworkPolicies in these files"), ...others] = policyLines;
-  const policyHop: TraceHop = { kind: "network-policy", ...first, details: others };
-  const outcome: TraceOutcome = verdict.value === "allow" ? "forward" : verdict.value === "deny" ? "drop" : "depends";
-  const passed = judged.filter((one) => one.verdict.value !== "deny").map(({ landing }) => landing);
-  const reached = passed.find(({ hairpin }) => !hairpin) ?? passed[0];
-  const ending = { ...base, hops: [...base.hops, policyHop, ...listenerHops(landings, protocol)], landings, reached, verdict, outcome };
-  return all.summary === undefined || verdict !== all.verdict ? ending : { ...ending, summary: all.summary };
-}
-
-interface JudgedLanding {
-  readonly landing: Landing;
-  readonly verdict: Verdict;
-}
-
-/** One of them is chosen at random: where some answer and some do not, so do the connections. */
-function across(judged: readonly JudgedLanding[]): { readonly verdict: Verdict; readonly summary?: string } {
-  const verdict = acrossBackends(judged.map(({ landing, verdict: one }) => [titleOf(landing), one]));
-  const denied = judged.filter(({ verdict: { value } }) => value === "deny");
-  const allowed = judged.filter(({ verdict: { value } }) => value === "allow");
-  if (denied.length === 0 || allowed.length === 0 || denied.length + allowed.length < judged.length) return { verdict };
-  const byText = new Map<string, { readonly why: Reason; readonly names: string[] }>();
-  for (const { landing, verdict: one } of denied) {
-    for (const why of one.reasons) {
-      const known = byText.get(why.text) ?? { why, names: [] };
-      byText.set(why.text, known);
-      known.names.push(titleOf(landing));
-    }
-  }
-  const reasons = [...byText.values()].map(({ why, names }) => reason(`${someOf(names)}: ${why.text}`, why.range));
-  const names = (some: readonly JudgedLanding[]): string => someOf(some.map(({ landing }) => titleOf(landing)));
-  return { verdict: unknown(...reasons), summary: `by chance: ${names(allowed)} would answer, ${names(denied)} would not` };
-}
-
-function titleOf({ name, hairpin }: Landing): string {
-  return hairpin ? `${name} (the client itself)` : name;
-}
-
-/** Whoever keeps the source of a packet that another node translated answers past that node. */
-function replies({ answers }: Landing): Verdict {
-  if (answers) return allow();
-  return deny(reason("replies go to the client directly, past the node that translated: the client does not know them, and the connection hangs"));
-}
-
-/** Equal verdicts are one line. */
-function lines(head: string, verdicts: readonly Verdict[], landings: readonly Landing[], relevant: boolean): readonly Reason[] {
-  if (!relevant) return [];
-  const byText = new Map<string, { readonly why: Reason; readonly names: string[] }>();
-  verdicts.forEach((verdict, index) => {
-    for (const why of verdict.reasons.slice(0, 2)) {
-      const text = `${verdict.value}: ${why.text}`;
-      const known = byText.get(text) ?? { why: reason(text, why.range), names: [] };
-      byText.set(text, known);
-      known.names.push(landings[index]?.name ?? "");
-    }
-  });
-  return [...byText.values()].map(({ why, names }) => {
-    const who = head === "into" || byText.size > 1 ? ` ${someOf([...new Set(names)], 3)}` : "";
-    return reason(`${head}${head === "into" ? who : who === "" ? "" : ` to${who}`}: ${why.text}`, why.range);
-  });
-}
-
 /** REJECT or DROP: by a policy of the Service, or since nothing is behind it. */
-function stopped({ cluster }: Setting, base: Base, leg: Leg | undefined, kind: "refused" | "dropped"): Ending {
+function stopped({ cluster }: Setting, base: EndingBase, leg: Leg | undefined, kind: "refused" | "dropped"): Ending {
   const outcome = kind === "refused" ? "reject" : "drop";
   const decision = leg?.decision;
   const steps = decision?.steps ?? [];
@@ -220,13 +119,13 @@ function stopped({ cluster }: Setting, base: Base, leg: Leg | undefined, kind: "
   return { ...base, outcome: "depends", verdict: missing("no usable endpoints", "connections are refused at once (REJECT)", empty, doubts), help };
 }
 
-function conflicting(base: Base, frontends: readonly ServiceFrontend[]): Ending {
+function conflicting(base: EndingBase, frontends: readonly ServiceFrontend[]): Ending {
   const owners = frontends.map(({ service }) => service.id).join(" and ");
   return { ...base, outcome: "depends", verdict: unknown(reason(`${owners} claim the same address, port and protocol: which one answers is undefined`, frontends[1]?.range)) };
 }
 
 /** A virtual address that nobody translates. */
-function lost({ cluster }: Setting, base: Base, leg: Leg | undefined): Ending {
+function lost({ cluster }: Setting, base: EndingBase, leg: Leg | undefined): Ending {
   const owner = leg === undefined ? undefined : frontendIndex(cluster).clusterIPOwner(leg.packet.dst);
   const text = leg?.decision.steps[0]?.text ?? "nothing has this address";
   if (owner === undefined) return { ...base, outcome: "unhandled", verdict: deny(reason(text)) };
@@ -237,7 +136,7 @@ function lost({ cluster }: Setting, base: Base, leg: Leg | undefined): Ending {
 }
 
 /** No Service, but the node has the address. */
-function onNode(setting: Setting, base: Base, leg: Leg | undefined, end: Extract<JourneyEnd, { kind: "node" }>): Ending {
+function onNode(setting: Setting, base: EndingBase, leg: Leg | undefined, end: Extract<JourneyEnd, { kind: "node" }>): Ending {
   const { node, hostPorts } = end;
   const source: PacketSource | undefined = leg?.packet.source;
   const [first] = hostPorts;
@@ -252,7 +151,7 @@ function onNode(setting: Setting, base: Base, leg: Leg | undefined, end: Extract
   return { ...ending, verdict, outcome: "depends" };
 }
 
-function processOf({ cluster, port, protocol }: Setting, base: Base, node: string): Ending {
+function processOf({ cluster, port, protocol }: Setting, base: EndingBase, node: string): Ending {
   if (protocol === "ICMP") return { ...base, outcome: "forward", verdict: allow(reason(`${node} itself answers echo requests, unless a firewall keeps them away`)) };
   const { from, to } = cluster.facts.nodePortRange;
   if (port !== undefined && port >= from && port <= to) {
@@ -262,7 +161,7 @@ function processOf({ cluster, port, protocol }: Setting, base: Base, node: strin
   return { ...base, outcome: "depends", verdict: unknown(reason(`only a process of ${node} itself can answer on ${port ?? "this port"}/${protocol}, and manifests do not tell of those`)) };
 }
 
-function leaving(setting: Setting, base: Base, leg: Leg | undefined): Ending {
+function leaving(setting: Setting, base: EndingBase, leg: Leg | undefined): Ending {
   const address = leg?.packet.dst;
   const { cluster, client, protocol, port } = setting;
   if (!client.inside) return { ...base, outcome: "outside", verdict: unknown(reason("neither end is in the cluster of these files")) };

@@ -5,7 +5,7 @@ import { familyOf, isSymbolic } from "../cluster/ip.ts";
 import type { Address, Cluster, NodeState, PodState } from "../cluster/model.ts";
 import type { Workload } from "../../graph/model.ts";
 import { INTERNET, type TraceClient } from "./client.ts";
-import type { Ending } from "./ending.ts";
+import type { Ending } from "./ending-model.ts";
 import { type Landing, sourceAddress } from "./landing.ts";
 import type { TraceProtocol } from "./model.ts";
 import { podsOfWorkload } from "./names.ts";

@@ -4,7 +4,7 @@ import type { Cluster, ServiceState } from "../cluster/model.ts";
 import { isBelow, plainName } from "../dns/zone-name.ts";
 import { type Reason, reason } from "../verdict.ts";
 import type { TraceClient } from "./client.ts";
-import type { Setting } from "./ending.ts";
+import type { Setting } from "./ending-model.ts";
 import { hop } from "./hops.ts";
 import type { Trace, TraceRoute } from "./model.ts";
 import { outsideHelp } from "./outside-help.ts";

@@ -7,7 +7,7 @@ import type { ServiceFrontend } from "../proxy/model.ts";
 import { deny, reason, type Reason } from "../verdict.ts";
 import type { Ask, Question } from "../worlds.ts";
 import type { TraceClient } from "./client.ts";
-import type { Ending, Setting } from "./ending.ts";
+import type { Ending, Setting } from "./ending-model.ts";
 import { hop } from "./hops.ts";
 import type { TraceTarget } from "./target.ts";
 import { declaredPorts } from "./service-doubts.ts";

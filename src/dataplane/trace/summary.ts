@@ -1,5 +1,5 @@
 /** The end of a trace in a few words. */
-import type { Ending } from "./ending.ts";
+import type { Ending } from "./ending-model.ts";
 import { seenText } from "./hops.ts";
 import type { Landing } from "./landing.ts";
 import type { TraceOutcome } from "./model.ts";

@@ -5,7 +5,7 @@ import { podDnsVerdict } from "../pod-egress.ts";
 import { noted, type Reason, reason, unknown, allOf, type Verdict } from "../verdict.ts";
 import { type Attempt, casesOf, together } from "./cases.ts";
 import type { TraceClient } from "./client.ts";
-import type { Ending, Setting } from "./ending.ts";
+import type { Ending, Setting } from "./ending-model.ts";
 import { exampleOf } from "./example.ts";
 import { hop } from "./hops.ts";
 import { egressOf, portOf } from "./landing-policy.ts";
