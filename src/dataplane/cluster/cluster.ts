@@ -76,10 +76,28 @@ class UnitCluster implements Cluster {
     let lists = this.#published.get(state);
     if (lists === undefined) {
       const feeds = feedsOf(this.graph, state.service);
-      lists = state.families.map((family) => this.#list(state.service, feeds, undefined, family));
+      lists = [...state.families.map((family) => this.#list(state.service, feeds, undefined, family)), ...this.#foreignLists(state, feeds, [undefined])];
       this.#published.set(state, lists);
     }
     return lists;
+  }
+
+  endpointsForNames(state: ServiceState): readonly EndpointList[] {
+    if (state.service.serviceType === "ExternalName") return [];
+    return [...this.endpointsOf(state), ...this.#foreignLists(state, feedsOf(this.graph, state.service), state.service.ports)];
+  }
+
+  /** What slices hold of other families than the Service's; nearly always nothing. */
+  #foreignLists({ service, families }: ServiceState, feeds: Feeds, ports: readonly (ServicePort | undefined)[]): readonly EndpointList[] {
+    if (feeds.owners.length === 0) return [];
+    const foreign = FAMILIES.filter((family) => !families.includes(family));
+    const lists = ports.flatMap((port) =>
+      foreign.map((family): EndpointList => {
+        const { endpoints, leftOut } = sliceEndpoints(this.graph, service, feeds, port, family);
+        return { port, family, endpoints: this.#distinct(endpoints), leftOut };
+      }),
+    );
+    return lists.filter(({ endpoints }) => endpoints.length > 0);
   }
 
   #listsOf({ service, families }: ServiceState): readonly EndpointList[] {
@@ -105,6 +123,8 @@ class UnitCluster implements Cluster {
     return known;
   }
 }
+
+const FAMILIES: readonly IpFamily[] = ["IPv4", "IPv6"];
 
 const NOTHING: Found = { endpoints: [], leftOut: [] };
 

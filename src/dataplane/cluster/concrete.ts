@@ -103,6 +103,10 @@ class ConcreteCluster implements Cluster {
     return lists;
   }
 
+  endpointsForNames(state: ServiceState): readonly EndpointList[] {
+    return this.#listsOf(state, (given) => this.#given.endpointsForNames(given));
+  }
+
   publishedBy(state: ServiceState): readonly EndpointList[] {
     return this.#listsOf(state, (given) => this.#given.publishedBy(given));
   }

@@ -131,6 +131,8 @@ export interface Cluster {
   nodeAt(address: Address): NodeState | undefined;
   /** One list per port and family of the Service. */
   endpointsOf(service: ServiceState): readonly EndpointList[];
+  /** The same with what slices hold of families that the Service does not have: DNS asks for no family. */
+  endpointsForNames(service: ServiceState): readonly EndpointList[];
   /**
    * One list per family, whatever the ports: the addresses that DNS publishes of a headless Service, those of
    * pods that lack a named port among them.

@@ -23,8 +23,7 @@ export function podHits(view: DnsView, namespace: string, label: string): Hits {
   return { exists: true, hits: [{ kind: "address", address: found, family: familyOf(found), port: 0, owner, source }], why: [] };
 }
 
-/** Pods by namespace and `status.podIP`, which is the first address only; those about to go or unheard of are left out. */
+/** Pods by namespace and address. CoreDNS ignores that a pod is about to go, and forgets it when it is gone. */
 const verifiable = oncePerCluster(({ pods }: Cluster): ReadonlyMap<string, PodState> => {
-  const staying = pods.filter(({ workload }) => workload.deletion === undefined && workload.status?.phase !== "Unknown");
-  return new Map(staying.flatMap((pod) => pod.addresses.slice(0, 1).map((address) => [`${pod.workload.namespace} ${address}`, pod])));
+  return new Map(pods.flatMap((pod) => pod.addresses.map((address) => [`${pod.workload.namespace} ${address}`, pod])));
 });

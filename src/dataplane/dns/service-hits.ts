@@ -65,7 +65,7 @@ function clusterIPHits({ cluster }: DnsView, state: ServiceState, name: ServiceN
  */
 function endpointHits({ cluster }: DnsView, state: ServiceState, name: ServiceName): Hits {
   const hits: AddressHit[] = [];
-  const ports = cluster.endpointsOf(state).filter(({ port }) => port !== undefined && fits(name, port.name, port.protocol));
+  const ports = cluster.endpointsForNames(state).filter(({ port }) => port !== undefined && fits(name, port.name, port.protocol));
   for (const list of ports) hits.push(...hitsIn(cluster, state, list, name));
   if (fits(name, "", "")) {
     const known = new Set(hits.map(({ address }) => address));
@@ -99,7 +99,7 @@ function noEndpoint(cluster: Cluster, state: ServiceState, name: ServiceName): H
   if (all.length === 0) return missing(`${title} has no endpoints`, range, ...leftOut);
   if (!all.some(({ conditions }) => conditions.ready)) return missing(`${title} has no ready endpoint`, range, ...leftOut);
   if (name.endpoint !== "") return missing(`${title} has no ready endpoint named ${name.endpoint}`, range);
-  const ports = cluster.endpointsOf(state).filter(({ port }) => port !== undefined && fits(name, port.name, port.protocol));
+  const ports = cluster.endpointsForNames(state).filter(({ port }) => port !== undefined && fits(name, port.name, port.protocol));
   if (ports.length === 0) return missing(noSuchPort(state, name), range);
   return missing(`${title} has no ready endpoint with the port ${portText(name)}`, range, ...ports.flatMap((list) => list.leftOut));
 }

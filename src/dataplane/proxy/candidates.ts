@@ -13,11 +13,16 @@ export function candidatesOf({ set, local, masquerade }: Route, packet: Packet, 
     const count = counts[index];
     const certain = !set.partial;
     const share = set.endpoints.length === 1 && certain ? 1 : total === undefined || count === undefined ? undefined : count / total;
-    const base = { endpoint, share, certain, onNode: local || isOn(endpoint, node), masquerade, hairpin: false };
+    const base = { endpoint, share, certain, onNode: local || chosenOn(endpoint, node), masquerade, hairpin: false };
     if (!isSender(endpoint, sender)) return [base];
     if (count === 1) return [{ ...base, masquerade: true, hairpin: true }];
     return [self(base, count), others(base, count)];
   });
+}
+
+/** For modes whose set of connections to oneself holds the endpoints of the own node only (nftables, IPVS). */
+export function hairpinOnlyHere(candidate: Candidate, masquerade: boolean): Candidate {
+  return candidate.hairpin && candidate.onNode === false ? { ...candidate, hairpin: false, masquerade } : candidate;
 }
 
 /** Of equal pods one is the client itself. */
@@ -28,6 +33,11 @@ function self(base: Candidate, count: number | undefined): Candidate {
 
 function others(base: Candidate, count: number | undefined): Candidate {
   return { ...base, share: base.share === undefined || count === undefined ? undefined : (base.share * (count - 1)) / count };
+}
+
+/** Of pods on every node one is here, but nobody knows which one is chosen. */
+function chosenOn(endpoint: Endpoint, node: NodeState): boolean | undefined {
+  return endpoint.place.kind === "everywhere" ? undefined : isOn(endpoint, node);
 }
 
 /** kube-proxy compares addresses, whatever the ports. */

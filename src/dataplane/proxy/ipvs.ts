@@ -1,7 +1,7 @@
 /** What IPVS mode does otherwise (pkg/proxy/ipvs/proxier.go; read, not run: the mode is deprecated since 1.35). */
 import type { Cluster, NodeState } from "../cluster/model.ts";
 import type { Ask } from "../worlds.ts";
-import { candidatesOf } from "./candidates.ts";
+import { candidatesOf, hairpinOnlyHere } from "./candidates.ts";
 import { type Categories, categorise, leftOutOf, NO_ENDPOINTS } from "./categorise.ts";
 import type { Candidate, Decision, LeftOut, Packet, Route, ServiceFrontend, Step } from "./model.ts";
 import { affinityOf, external, internal, listOf } from "./serve.ts";
@@ -33,11 +33,6 @@ function routeOf(cluster: Cluster, node: NodeState, packet: Packet, frontend: Se
   if (route.set.endpoints.length > 0) return route;
   const text = `no endpoint on ${node.name}: IPVS mode falls back to all endpoints in spite of the Local policy`;
   return { ...route, set: categories.cluster, local: false, steps: [...route.steps, { kind: "fallback", text, range: undefined }] };
-}
-
-/** The loopback set holds local endpoints only. */
-function hairpinOnlyHere(candidate: Candidate, masquerade: boolean): Candidate {
-  return candidate.hairpin && candidate.onNode === false ? { ...candidate, hairpin: false, masquerade } : candidate;
 }
 
 /** A virtual server without destinations: what the client notices is the kernel's affair. */

@@ -1,6 +1,6 @@
 /** One connection from its client to whoever answers, over every node on the way. */
 import type { Protocol } from "../../graph/model.ts";
-import { canonicalAddress, familyOf, isSymbolic } from "../cluster/ip.ts";
+import { canonicalAddress, familyOf, inSomeBlock, isSymbolic } from "../cluster/ip.ts";
 import type { Address, Cluster, NodeState, PodState } from "../cluster/model.ts";
 import type { Ask } from "../worlds.ts";
 import { decide, decideFrontend } from "./decide.ts";
@@ -81,6 +81,13 @@ export function journey(cluster: Cluster, connection: Connection, ask: Ask): Jou
   return { ...second, legs: [leg, ...second.legs] };
 }
 
+/** By another node's port than that of the client's own node, be its address known or not. */
+export function journeyBy(cluster: Cluster, connection: Connection & { readonly client: Exclude<ClientPlace, { kind: "outside" }> }, entry: NodeState, ask: Ask): Journey {
+  const { client, dst } = connection;
+  const source = leavingSource(cluster, client, sourceOf(client, dst), ask);
+  return at(cluster, entry, source, connection, client.node, ask);
+}
+
 /** The kernel gives a process the address that it calls, where that is its node's own. */
 function sourceOf(client: Exclude<ClientPlace, { kind: "outside" }>, dst: Address): PacketSource {
   const { node } = client;
@@ -118,7 +125,7 @@ function endOf(cluster: Cluster, node: NodeState, packet: Packet, decision: Deci
       return {
         kind: "backends",
         frontend: decision.frontend,
-        arrivals: decision.candidates.map((candidate) => arrival(node, packet, candidate, home, ask)),
+        arrivals: decision.candidates.map((candidate) => arrival(cluster, node, packet, candidate, home, ask)),
       };
     case "reject":
       return { kind: "refused" };
@@ -141,13 +148,26 @@ function routed(cluster: Cluster, node: NodeState, packet: Packet): JourneyEnd {
   return { kind: virtual ? "lost" : "leaves" };
 }
 
-function arrival(node: NodeState, packet: Packet, candidate: Candidate, home: NodeState | undefined, ask: Ask): Arrival {
+function arrival(cluster: Cluster, node: NodeState, packet: Packet, candidate: Candidate, home: NodeState | undefined, ask: Ask): Arrival {
   const seen: SeenSource = candidate.masquerade ? { kind: "node", node } : kept(packet.source);
-  return { candidate, seen, answers: candidate.masquerade || node.name === home?.name || comesBack(candidate, node, ask) };
+  const answers = candidate.masquerade || (!isToItself(candidate, packet) && (node.name === home?.name || comesBack(cluster, candidate, node, ask)));
+  return { candidate, seen, answers };
+}
+
+/** A pod takes no packet that comes to it with its own address as source. */
+function isToItself({ endpoint }: Candidate, { source }: Packet): boolean {
+  const [address] = endpoint.addresses;
+  return address !== undefined && !isSymbolic(address) && canonicalAddress(address) === canonicalAddress(source.address);
 }
 
 /** Where the source was kept, the reply goes straight to the client, and by the translating node only from there. */
-function comesBack({ onNode, endpoint }: Candidate, node: NodeState, ask: Ask): boolean {
+function comesBack(cluster: Cluster, { onNode, endpoint }: Candidate, node: NodeState, ask: Ask): boolean {
+  // Replies go by where the address is, whatever a slice says or leaves out.
+  const [address = ""] = endpoint.addresses;
+  const place = cluster.podAt(address)?.place;
+  const holder = cluster.nodeAt(address) ?? cluster.nodes.find(({ podCIDRs }) => inSomeBlock(podCIDRs, address));
+  const owner = place?.kind === "node" ? place.name : holder?.name;
+  if (owner !== undefined) return owner === node.name;
   if (onNode !== undefined) return onNode;
   const who = endpoint.type === "pods" ? `${endpoint.workload.kind}/${endpoint.workload.name}` : endpoint.address;
   return ask({

@@ -5,7 +5,7 @@
 import type { Cluster, EndpointList, NodeState } from "../cluster/model.ts";
 import { remembered } from "../../graph/remembered.ts";
 import type { Ask } from "../worlds.ts";
-import { candidatesOf } from "./candidates.ts";
+import { candidatesOf, hairpinOnlyHere } from "./candidates.ts";
 import { type Categories, categorise, leftOutOf, NO_ENDPOINTS } from "./categorise.ts";
 import { type Detector, detectorOf } from "./detect-local.ts";
 import type { Decision, EndpointSet, KubeProxyMode, Packet, Route, ServiceFrontend, Step } from "./model.ts";
@@ -35,10 +35,11 @@ export function serve(cluster: Cluster, mode: KubeProxyMode, node: NodeState, pa
   if (!categories.hasAny) return empty(mode, node, packet, frontend, list, stop);
   const route = frontend.type === "ClusterIP" ? internal(cluster, node, packet, frontend, categories) : external(cluster, node, packet, frontend, categories);
   if (route.set.endpoints.length === 0) return stop("drop", route.steps);
+  const candidates = candidatesOf(route, packet, node);
   return {
     kind: "dnat",
     frontend,
-    candidates: candidatesOf(route, packet, node),
+    candidates: mode === "iptables" ? candidates : candidates.map((candidate) => hairpinOnlyHere(candidate, route.masquerade)),
     leftOut: leftOutOf(list, route.set, node),
     affinitySeconds: affinityOf(frontend),
     steps: [...route.steps, ...setSteps(route.set)],
@@ -72,7 +73,7 @@ export function internal(cluster: Cluster, node: NodeState, packet: Packet, fron
   const { service } = frontend.service;
   const detector = nodeDetector(cluster, node);
   const { masqueradeAll } = cluster.facts;
-  const foreign = detector.configured && !detector.isPod(packet.source);
+  const foreign = detector.isConfigured(frontend.family) && !detector.isPod(packet.source);
   const steps: Step[] = [];
   if (categories.intLocal) {
     const text = `internalTrafficPolicy Local: only pods on ${node.name} count`;
@@ -93,7 +94,7 @@ export function external(cluster: Cluster, node: NodeState, packet: Packet, fron
     return { set: categories.cluster, local: false, masquerade: true, steps: [{ kind: "snat", text, range }] };
   }
   const detector = nodeDetector(cluster, node);
-  if (detector.configured && detector.isPod(packet.source)) {
+  if (detector.isConfigured(frontend.family) && detector.isPod(packet.source)) {
     const text = "externalTrafficPolicy Local does not hold for pods: every endpoint counts";
     return { set: categories.cluster, local: false, masquerade: false, steps: [{ kind: "traffic-policy", text, range }] };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { QueryType } from "../../../src/dataplane/dns/model.ts";
-import { type F0Options, objectYaml, podYaml, serviceYaml } from "../cluster/f0.ts";
+import { type F0Options, objectYaml, podYaml, serviceYaml, sliceYaml } from "../cluster/f0.ts";
 import type { ClusterFacts } from "../../../src/graph/cluster-facts.ts";
 import { ask, clusterIP, external, f0, HEADLESS } from "./tell.ts";
 
@@ -100,6 +100,8 @@ const DUAL_HEADLESS: F0Options = { ...DUAL, web: { clusterIP: "None", ipFamilyPo
 const PORTLESS = serviceYaml("shop/all", { clusterIP: "None", selector: { app: "web" } });
 const LATE = serviceYaml("shop/late", { clusterIP: "None", selector: { app: "web" }, ports: [{ name: "grpc", port: 9000, targetPort: "grpc" }] });
 
+const FOREIGN = sliceYaml("shop/web-6", "web", { addressType: "IPv6", ports: [{ name: "http", port: 8080, protocol: "TCP" }], endpoints: [{ addresses: ["fd00::7"] }] });
+
 const NEAR_MISSES: readonly Row[] = [
   ["the zone", {}, "A", ZONE, "NODATA (it only holds the names below it)"],
   ["svc", {}, "A", `svc.${ZONE}`, "NODATA (it only holds the names below it)"],
@@ -147,6 +149,9 @@ const NEAR_MISSES: readonly Row[] = [
   ["PTR of a name", {}, "PTR", WEB, `NODATA (${WEB} is no name of an address turned round)`],
   ["a pod of no Service", {}, "A", `10-244-1-20.shop.pod.${ZONE}`, "NOERROR A 10.244.1.20", pods("verified")],
   ["a pod of another namespace", {}, "A", `10-244-3-30.shop.pod.${ZONE}`, "NXDOMAIN (namespace shop has no pod with the address 10.244.3.30)", pods("verified")],
+  ["a pod that is about to go", { pods: { wa: { deleting: true } } }, "A", `10-244-1-10.shop.pod.${ZONE}`, "NOERROR A 10.244.1.10", pods("verified")],
+  ["a slice of a family that the Service lacks", { web: HEADLESS, more: [FOREIGN] }, "SRV", `_http._tcp.${WEB}`, `NOERROR SRV 8080 10-244-1-10.${WEB}, SRV 8080 10-244-2-10.${WEB}, SRV 8080 10-244-2-11.${WEB}, SRV 8080 fd00--7.${WEB} + A 10.244.1.10, A 10.244.2.10, A 10.244.2.11, AAAA fd00::7`],
+  ["its address", { more: [FOREIGN] }, "PTR", "7.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.d.f.ip6.arpa.", `NOERROR PTR fd00--7.${WEB}`],
   ["a pod in no namespace", {}, "A", `9-9-9-9.nope.pod.${ZONE}`, "NXDOMAIN (there is no namespace nope)"],
   ["a pod by name", {}, "A", `wa.shop.pod.${ZONE}`, "NXDOMAIN (names of pods are addresses with dashes, and wa is none)"],
   ["no address", {}, "A", `300-9-9-9.shop.pod.${ZONE}`, "NXDOMAIN (names of pods are addresses with dashes, and 300-9-9-9 is none)"],

@@ -68,6 +68,7 @@ const ROWS: readonly Row[] = [
   ["P21", "NodePort", CLUSTER_NP, "c1", "192.168.10.11:30080", `${ALL} SNAT n1`],
   ["P22", "NodePort, eTP Local, no detector", { ...LOCAL_NP, facts: NO_DETECTOR }, "c3", "192.168.10.13:30080", "DROP"],
   ["P23", "NodePort, eTP Local, another node", LOCAL_NP, "c1", "192.168.10.12:30080", "{wa} hangs {wb,wc} src"],
+  ["P23 to itself", "the same; nftables knows only its own node's", LOCAL_NP, "wa", "192.168.10.12:30080", { ipt: "{wa} SNAT n2 {wb,wc} src", nft: "{wa} hangs {wb,wc} src" }],
   ["P24", "the same, NodeCIDR", { ...LOCAL_NP, facts: { detectLocal: "NodeCIDR" } }, "c1", "192.168.10.12:30080", "{wb,wc} src"],
   ["P25", "localhost", CLUSTER_NP, "host n1", "127.0.0.1:30080", { ipt: `${ALL} SNAT n1`, nft: "UNHANDLED (n1)" }],
   ["P26", "localhost, IPv6", dual(nodePort()), "host n1", "[::1]:30080", "UNHANDLED (n1)"],
