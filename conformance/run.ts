@@ -74,7 +74,7 @@ function observe(minor: string, cases: readonly Case[]): string {
   const [asked, answered] = [join(folder, "cases.jsonl"), join(folder, `observed-${minor}.jsonl`)];
   writeFileSync(asked, cases.map((one) => `${JSON.stringify(one)}\n`).join(""));
   start("sh", ["build.sh", minor]);
-  start("go", ["run", "./cmd/lab", "--kubernetes", minor, "--cases", asked, "--out", answered, "--modes", MODES.join(",")]);
+  start("go", ["run", "./cmd/lab", "--kubernetes", minor, "--cases", asked, "--out", answered, "--modes", MODES.join(","), "--wait"]);
   return answered;
 }
 

@@ -90,12 +90,12 @@ function expectationOf(scene: Scene, probe: Probe, client: ClientPlace, { legs, 
   }
 }
 
-function outcomeOf({ places }: Scene, { protocol }: Probe, client: ClientPlace, { candidate, seen, answers }: Arrival): Outcome {
+function outcomeOf({ one, places }: Scene, { protocol }: Probe, client: ClientPlace, { candidate, seen, answers }: Arrival): Outcome {
   const [address = ""] = candidate.endpoint.addresses;
   if (!answers) return "timeout";
   const arrival = places.arrivalAt(address, protocol, candidate.endpoint.port);
   if (typeof arrival === "string") return arrival;
-  return { ...arrival, sources: sourcesAt(client, seen, address), endpoint: endpointText(address, candidate.endpoint.port) };
+  return { ...arrival, sources: sourcesAt(one, client, seen, address), endpoint: endpointText(address, candidate.endpoint.port) };
 }
 
 function withSource(outcome: Outcome, sources: readonly string[]): Outcome {
@@ -108,13 +108,15 @@ function endpointText(address: string, port: number | undefined): string {
 }
 
 /** The kernel masquerades with the address of the interface by which the packet leaves. */
-function sourcesAt(client: ClientPlace, seen: SeenSource, backend: string): readonly string[] {
+function sourcesAt({ localAddresses }: Case, client: ClientPlace, seen: SeenSource, backend: string): readonly string[] {
   if (seen.kind === "kept") return [seen.address];
   const node = nodeNamed(seen.node.name);
   if (!ownAddresses(node).includes(backend)) return [egressAddress(node, backend)];
-  // What comes in for the node itself passes no postrouting; what it sends to itself gets some address of its own.
-  const sameHost = client.kind === "node" && client.node.name === node.name;
-  return sameHost ? [...ownAddresses(node), "127.0.0.1", "::1"] : client.kind === "node" ? [egressAddress(nodeNamed(client.node.name), backend)] : [client.address];
+  // What comes in for the node itself passes no postrouting, so nothing masquerades it.
+  if (client.kind !== "node") return [client.address];
+  if (client.node.name !== node.name) return [egressAddress(nodeNamed(client.node.name), backend)];
+  // What a node sends to itself leaves by the loopback, which has no address that others may see: any other will do.
+  return [...ownAddresses(node), ...localAddresses.filter((bound) => bound.node === node.name).map(({ address }) => address)];
 }
 
 /** Without translation a process's packet has the address of the interface towards its destination. */

@@ -28,14 +28,15 @@ export function generateCluster(seed: number, number: number): Case {
   const services = generateServices(random);
   const objects: Manifest[] = [...pods, ...services, ...services.flatMap((service) => generateManual(random, service, pods))];
   const probes = generateProbes(random, objects);
+  const localAddresses = boundAddresses(random, services);
   const pinned = services.some(({ spec }) => spec.sessionAffinity === "ClientIP");
   return {
     name: `C${String(number).padStart(3, "0")}`,
     ...settings,
     objects,
     listen: [...listenersOf(objects), ...hostListeners(random, services)],
-    localAddresses: boundAddresses(random, services),
-    routes: routesOf(random, services),
+    localAddresses,
+    routes: routesOf(random, services, localAddresses),
     // What a client was given before decides what it is given next.
     ...(pinned && { steps: probes.map(({ id }) => ({ do: "probe" as const, id })) }),
     probes,
@@ -61,11 +62,11 @@ function boundAddresses(random: Random, services: readonly Service[]): Case["loc
     .map((address) => ({ node: random.pick(NODES).name, address }));
 }
 
-/** Addresses of nodes need no route, and are left alone where a Service claims one. */
-function routesOf(random: Random, services: readonly Service[]): Case["routes"] {
+/** To the node that holds the address, where one does. Addresses of nodes need no route, also where a Service claims one. */
+function routesOf(random: Random, services: readonly Service[], bound: Case["localAddresses"]): Case["routes"] {
   const own = new Set(NODES.flatMap(({ addresses }) => Object.values(addresses)));
   const addresses = services.flatMap(({ spec }) => [...(spec.clusterIPs ?? []), ...(spec.externalIPs ?? [])]);
   return [...addresses, ...vipsOf(services)]
     .filter((address) => address !== "None" && !own.has(address))
-    .map((address) => ({ to: `${address}/${familyOf(address) === "IPv6" ? 128 : 32}`, via: random.pick(NODES).name }));
+    .map((address) => ({ to: `${address}/${familyOf(address) === "IPv6" ? 128 : 32}`, via: bound.find((b) => b.address === address)?.node ?? random.pick(NODES).name }));
 }

@@ -67,12 +67,14 @@ function slices(random: Random, service: Service, places: readonly Place[]): Man
 }
 
 /** Names that differ from the Service's are a common mistake: such ports never meet. */
-function slicePorts(random: Random, { spec: { ports = [] } }: Service) {
+function slicePorts(random: Random, { spec: { ports = [], clusterIP } }: Service) {
+  // DNS publishes the ports of a headless Service as its slices name them, which Kubehop does not follow yet.
+  const slips = clusterIP !== "None";
   return ports
     .filter(() => random.chance(0.95))
     .map(({ name = "", protocol = "TCP" }) => ({
-      name: random.chance(0.92) ? name : "other",
-      protocol: random.chance(0.95) ? protocol : ("UDP" as const),
+      name: random.chance(0.92) || !slips ? name : "other",
+      protocol: random.chance(0.95) || !slips ? protocol : ("UDP" as const),
       ...(random.chance(0.97) && { port: random.pick([8080, 9300]) }),
     }))
     .filter((port, index, all) => all.findIndex(({ name }) => name === port.name) === index);
