@@ -1,34 +1,46 @@
 /** Whether kube-proxy takes a source for one of the cluster's pods (pkg/proxy/util/localdetector.go). */
-import { blocksOf, familyOf, inSomeBlock, isSymbolic } from "../cluster/ip.ts";
+import type { IpFamily } from "../../graph/cluster-facts.ts";
+import { blocksOf, familyOf, inBlock, isSymbolic } from "../cluster/ip.ts";
 import type { Cluster, NodeState } from "../cluster/model.ts";
 import type { PacketSource } from "./model.ts";
 
 export interface Detector {
-  /** False where none is configured: ClusterCIDR without a CIDR is silently none (cmd/kube-proxy/app/server_linux.go). */
-  readonly configured: boolean;
+  /** False where none is configured: ClusterCIDR without a CIDR of the family is silently none (cmd/kube-proxy/app/server_linux.go). */
+  isConfigured(family: IpFamily): boolean;
   isPod(source: PacketSource): boolean;
 }
 
 export function detectorOf({ facts }: Cluster, node: NodeState): Detector {
   switch (facts.detectLocal) {
     case "none":
-      return NONE;
+      return { isConfigured: () => false, isPod: () => false };
     case "ClusterCIDR":
-      return facts.podCIDRs?.length === 0 ? NONE : { configured: true, isPod: (source) => inPodCIDR(facts.podCIDRs, source) };
+      return byBlocks(facts.podCIDRs, () => true);
     case "NodeCIDR":
-      return { configured: true, isPod: (source) => isOwnPod(source, node) && inPodCIDR(node.podCIDRs.length === 0 ? undefined : node.podCIDRs, source) };
+      return byBlocks(node.podCIDRs.length === 0 ? undefined : node.podCIDRs, (source) => isOwnPod(source, node));
     case "BridgeInterface":
     case "InterfaceNamePrefix":
-      return { configured: true, isPod: (source) => isOwnPod(source, node) };
+      return { isConfigured: () => true, isPod: (source) => isOwnPod(source, node) };
   }
 }
 
-const NONE: Detector = { configured: false, isPod: () => false };
-
-/** Without a given CIDR the pods are what lies in it; with one, the address decides whoever has it. */
-function inPodCIDR(cidrs: readonly string[] | undefined, { address, kind }: PacketSource): boolean {
-  if (cidrs === undefined || isSymbolic(address)) return kind === "pod";
-  return inSomeBlock(blocksOf(cidrs, familyOf(address)), address);
+/**
+ * Of each family the first block counts. Without a given one the pods are what lies in it; with one, the
+ * address decides whoever has it.
+ * @param mayBe whose pods of unknown address lie in the block
+ */
+function byBlocks(cidrs: readonly string[] | undefined, mayBe: (source: PacketSource) => boolean): Detector {
+  if (cidrs === undefined) return { isConfigured: () => true, isPod: (source) => source.kind === "pod" && mayBe(source) };
+  const first = (family: IpFamily): string | undefined => blocksOf(cidrs, family)[0];
+  const blocks: Readonly<Record<IpFamily, string | undefined>> = { IPv4: first("IPv4"), IPv6: first("IPv6") };
+  return {
+    isConfigured: (family) => blocks[family] !== undefined,
+    isPod: (source) => {
+      const block = blocks[familyOf(source.address)];
+      if (block === undefined) return false;
+      return isSymbolic(source.address) ? source.kind === "pod" && mayBe(source) : inBlock(block, source.address);
+    },
+  };
 }
 
 function isOwnPod({ kind, node }: PacketSource, { name }: NodeState): boolean {

@@ -10,10 +10,16 @@ export function servesNodePortsAt(cluster: Cluster, mode: KubeProxyMode, node: N
   const family = familyOf(address);
   if (isLoopback(address)) return mode === "nftables" ? protocol === "TCP" && hasLocalhostProxy(cluster) : servesLoopback(cluster, mode, address);
   const words = nodePortAddresses ?? (mode === "nftables" ? ["primary"] : []);
-  if (words.includes("primary")) return isPrimary(node, address);
+  if (isPrimaryOnly(words)) return isPrimary(node, address);
   const blocks = blocksOf(words.filter((word) => word.includes("/")), family);
   // Blocks of the other family alone leave this one as if nothing were set.
   return blocks.length === 0 || inSomeBlock(blocks, address);
+}
+
+/** The word counts alone only, or beside `localhost` (cmd/kube-proxy/app/server.go). */
+function isPrimaryOnly(words: readonly string[]): boolean {
+  const others = words.filter((word) => word !== "localhost");
+  return others.length === 1 && others[0] === "primary";
 }
 
 /** A symbolic node shows the address that its Node object names first. */
@@ -37,7 +43,7 @@ function hasLocalhostProxy({ facts }: Cluster): boolean {
 function servesLoopback(cluster: Cluster, mode: KubeProxyMode, address: Address): boolean {
   const { localhostNodePorts, nodePortAddresses } = cluster.facts;
   if (mode !== "iptables" || localhostNodePorts === false || familyOf(address) === "IPv6") return false;
-  if (nodePortAddresses?.includes("primary")) return false;
+  if (isPrimaryOnly(nodePortAddresses ?? [])) return false;
   const blocks = blocksOf(nodePortAddresses ?? [], "IPv4");
   return blocks.length === 0 || inSomeBlock(blocks, address);
 }
