@@ -1,4 +1,5 @@
 /** Where a journey ends: who gets the connection or why nobody does, with the hops up to there. */
+import { doubtsAboutAbsence } from "../../graph/doubts.ts";
 import type { Endpoint, ServiceState, StoredPort } from "../cluster/model.ts";
 import { isSymbolic } from "../cluster/ip.ts";
 import type { Journey, JourneyEnd, Leg } from "../proxy/journey.ts";
@@ -156,6 +157,9 @@ function processOf({ cluster, port, protocol }: Setting, base: EndingBase, node:
   const { from, to } = cluster.facts.nodePortRange;
   if (port !== undefined && port >= from && port <= to) {
     const why = reason(`no Service has node port ${port}/${protocol}, and nothing else is meant to listen in ${from}-${to}`);
+    // A Service that was not analysed may have it.
+    const doubts = doubtsAboutAbsence(cluster.graph, { of: "Service", namespace: "default", foundIn: (other) => other.usesOfNodePort(port).length > 0 });
+    if (doubts.length > 0) return { ...base, outcome: "depends", verdict: doubted(deny(why), doubts) };
     return { ...base, outcome: "unhandled", verdict: deny(why), summary: `nobody listens there, ${node} refuses at once` };
   }
   return { ...base, outcome: "depends", verdict: unknown(reason(`only a process of ${node} itself can answer on ${port ?? "this port"}/${protocol}, and manifests do not tell of those`)) };

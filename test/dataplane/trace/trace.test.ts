@@ -187,6 +187,8 @@ describe("a node port", () => {
     const trace = traced({ web: NODE_PORT }, "internet", "192.168.10.12:30081");
     expect(tell(trace)).toEqual(["deny unhandled"]);
     expect(trace.summary).toBe("nobody listens there, n2 refuses at once");
+    const more = [objectYaml("example.com/v1", "Shop", "default/all", { spec: {} })];
+    expect(tell(traced({ web: NODE_PORT, more }, "internet", "192.168.10.12:30081"))).toEqual(["unknown depends"]);
   });
 
   it("on another node loses replies that go past it", () => {
