@@ -43,6 +43,7 @@ function whatItIs(cluster: Cluster, node: NodeState, packet: Packet): string {
   const owner = index.clusterIPOwner(dst);
   const what = titleOf(packet);
   if (owner !== undefined && !isProxied(owner)) return `${packet.dst} belongs to Service ${owner.id}, which kube-proxy leaves to another proxy`;
+  if (owner !== undefined && packet.protocol === "ICMP") return `no interface has the cluster IP of ${owner.id}, so nobody answers a ping: try one of the Service's ports`;
   if (owner !== undefined) return `Service ${owner.id} declares no ${what}: no rule matches, and nothing answers at a cluster IP`;
   if (index.isExternalFrontend(dst)) return `no Service declares ${what} at ${packet.dst}`;
   if (isLocalTo(node, dst)) return `no Service has ${what} on ${node.name}: its own processes answer, if any`;
@@ -75,7 +76,10 @@ function filterOf(cluster: Cluster, node: NodeState, frontend: ServiceFrontend, 
 /** Undeclared ports of known cluster IPs are refused; the rest of the Service range is dropped where it is known. */
 function ofNftables(cluster: Cluster, packet: Packet): Decision | undefined {
   const owner = frontendIndex(cluster).clusterIPOwner(canonicalAddress(packet.dst));
-  if (owner !== undefined && isProxied(owner)) return stopped("reject", `Service ${owner.id} declares no ${titleOf(packet)}: nftables mode refuses it`);
+  if (owner !== undefined && isProxied(owner)) {
+    const what = packet.protocol === "ICMP" ? `a ping to the cluster IP of ${owner.id} meets no interface` : `Service ${owner.id} declares no ${titleOf(packet)}`;
+    return stopped("reject", `${what}: nftables mode refuses it`);
+  }
   if (!inSomeBlock(cluster.facts.serviceCIDRs ?? [], packet.dst)) return undefined;
   const text = owner === undefined ? `${packet.dst} is in the Service range, but no Service has it: nftables mode drops it` : `Service ${owner.id} is left to another proxy, and nftables mode drops the rest of the Service range`;
   return stopped("drop", text);

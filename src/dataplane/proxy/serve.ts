@@ -80,7 +80,7 @@ export function internal(cluster: Cluster, node: NodeState, packet: Packet, fron
     steps.push({ kind: "traffic-policy", text, range: service.internalTrafficPolicy.node?.range });
   }
   if (masqueradeAll) steps.push(snat("the cluster masquerades everything (masqueradeAll)"));
-  else if (foreign) steps.push(snat(`the client is no pod to kube-proxy (${cluster.facts.detectLocal})`));
+  else if (foreign) steps.push(snat("the client is no pod of the cluster: the node puts its own address in its place, so that replies come back"));
   const { intLocal, local, cluster: everywhere } = categories;
   return { set: intLocal ? local : everywhere, local: intLocal, masquerade: masqueradeAll || foreign, steps };
 }

@@ -87,7 +87,7 @@ export function leftOutText(leftOut: readonly LeftOut[]): readonly Reason[] {
 export function choiceHop(cluster: Cluster, decision: Extract<Decision, { kind: "dnat" }>, landings: readonly Landing[]): TraceHop {
   const { affinitySeconds, frontend, leftOut } = decision;
   const affinity = frontend.service.service.sessionAffinity.node;
-  const sticky = affinitySeconds === undefined ? [] : [reason(`sessionAffinity ClientIP: the same client gets the same pod again, until ${affinitySeconds} s after its latest connection`, affinity?.range)];
+  const sticky = affinitySeconds === undefined ? [] : [reason(`sessionAffinity ClientIP: the same client gets the same pod again, until ${affinitySeconds} s after its latest connection (each node remembers for itself)`, affinity?.range)];
   return hop("choice", choiceText(landings), undefined, [...sticky, ...stoppedDetails(cluster, frontend, leftOut)]);
 }
 

@@ -41,7 +41,7 @@ describe("a cluster IP", () => {
   it.each([
     ["another port", "web:81", undefined, "Service shop/web declares no port 81/TCP: no rule matches, and nothing answers at a cluster IP"],
     ["another protocol", "web:80", "UDP", "Service shop/web declares no port 80/UDP: no rule matches, and nothing answers at a cluster IP"],
-    ["ICMP", "web", "ICMP", "Service shop/web declares no ICMP: no rule matches, and nothing answers at a cluster IP"],
+    ["ICMP", "web", "ICMP", "no interface has the cluster IP of shop/web, so nobody answers a ping: try one of the Service's ports"],
   ] as const)("answers nothing else: %s", (_, to, protocol, why) => {
     const trace = traced({}, "pod:shop/c1", to, protocol);
     expect(tell(trace)).toEqual(["deny unhandled"]);
