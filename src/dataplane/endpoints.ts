@@ -1,17 +1,16 @@
-/** Which pods and hand-written addresses stand behind each port of a Service. */
-import { podsHaveLabels, replicasSelected } from "../graph/automatic-labels.ts";
+/** Which pods and addresses stand behind each port of a Service: the cluster's endpoints, gathered by what made them. */
+import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { ContainerPort, Replicas, Service, ServicePort, Workload } from "../graph/model.ts";
-import { namedPort } from "../graph/query/container-ports.ts";
 import { ownership } from "../graph/query/ownership.ts";
 import { memory, remembered } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
-import { podConditions, whyNoEndpoint } from "./cluster/conditions.ts";
-import { type AddressBackend, manualEndpoints } from "./manual-endpoints.ts";
-import { missingPort } from "./missing-port.ts";
+import { serviceState } from "./cluster/services.ts";
+import type { AddressEndpoint, Cluster, Endpoint, EndpointList, PodEndpoint, ServiceState } from "./cluster/model.ts";
+import { isReady, type Usable, usable } from "./proxy/categorise.ts";
 import { type Reason, reason } from "./verdict.ts";
 import { workloadName } from "./workload-name.ts";
 
-/** The selected pods of one workload, all alike. */
+/** The pods of one workload, all alike. */
 export interface PodBackend {
   readonly type: "pods";
   readonly workload: Workload;
@@ -23,13 +22,25 @@ export interface PodBackend {
   readonly containerPort: ContainerPort | undefined;
 }
 
+/** One address that is no pod of the manifests. */
+export interface AddressBackend {
+  readonly type: "address";
+  readonly address: string;
+  readonly port: number | undefined;
+  readonly hostname: string | undefined;
+  readonly range: SourceRange;
+}
+
 export type Backend = PodBackend | AddressBackend;
 
 export interface PortEndpoints {
   readonly port: ServicePort | undefined;
+  /** Those that kube-proxy uses somewhere: ready ones, or what terminates but serves where nothing is ready. */
   readonly backends: readonly Backend[];
   /** Why something that looks like a backend is none for this port. */
   readonly leftOut: readonly Reason[];
+  /** All endpoints, one list for each family of the Service. */
+  readonly lists: readonly EndpointList[];
 }
 
 /** Workloads whose pods the Service selects, with and without pods, and without what another one of them made. */
@@ -49,91 +60,159 @@ const makers = remembered((selected: readonly Workload[], graph: UnitGraph): rea
   return kept.length === selected.length ? selected : kept;
 });
 
-/**
- * One entry per port of the Service (one without port for a headless Service that has none), as the
- * EndpointSlice controller and kube-proxy would join them (staging/src/k8s.io/endpointslice/utils.go,
- * pkg/proxy/endpointslicecache.go).
- */
-export function serviceEndpoints(graph: UnitGraph, service: Service): readonly PortEndpoints[] {
+/** The cluster's state of the last definition of a Service; of others, as if they were the last. */
+export const stateOf = remembered((cluster: Cluster, service: Service): ServiceState => {
+  const state = cluster.service(service.namespace, service.name);
+  return state?.service === service ? state : serviceState(service, cluster.facts);
+});
+
+/** One entry per port of the Service (one without port for a headless Service that has none). */
+export function serviceEndpoints(cluster: Cluster, state: ServiceState): readonly PortEndpoints[] {
+  const { service } = state;
   if (service.serviceType === "ExternalName") return [];
+  const lists = cluster.endpointsOf(state);
   const ports = service.ports.length === 0 && service.headless ? [undefined] : service.ports;
-  const workloads = selectedWorkloads(graph, service);
-  return ports.map((port) => portEndpoints(graph, service, port, workloads));
+  return ports.map((port) => portEndpoints(cluster, service, port, lists.filter((list) => list.port === port)));
 }
 
-function portEndpoints(
-  graph: UnitGraph,
-  service: Service,
-  port: ServicePort | undefined,
-  workloads: readonly Workload[],
-): PortEndpoints {
-  const pods = podsBehind(graph, service, port, workloads);
-  const manual = manualEndpoints(graph, service, port);
-  if (manual.backends.length + manual.leftOut.length === 0) return { port, ...pods };
-  return { port, backends: [...pods.backends, ...manual.backends], leftOut: [...pods.leftOut, ...manual.leftOut] };
+function portEndpoints({ graph }: Cluster, service: Service, port: ServicePort | undefined, lists: readonly EndpointList[]): PortEndpoints {
+  const [first, second] = lists.map((list) => ({ list, gathered: gather(graph, service, list.endpoints) }));
+  if (first === undefined) return { port, backends: [], leftOut: [], lists };
+  const leftOut = joined(first.list.leftOut, first.gathered.unused);
+  if (second === undefined) return { port, backends: first.gathered.backends, leftOut, lists };
+  const all = joined(leftOut, joined(second.list.leftOut, second.gathered.unused));
+  return { port, backends: ofBothFamilies(first.gathered.backends, second.gathered.backends), leftOut: all, lists };
 }
 
-type PodsBehind = Pick<PortEndpoints, "backends" | "leftOut">;
-
-/** Of a list of workloads by target port: Services with equal selectors share it. */
-const recallPods = memory<readonly Workload[], string, PodsBehind>();
-
-function podsBehind(graph: UnitGraph, service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {
-  // What is left out of a port without a number points at that very port.
-  if (port !== undefined && port.targetPort === undefined) return podsNow(graph, service, port, workloads);
-  const target = port === undefined ? "" : `${typeof port.targetPort} ${port.targetPort ?? ""}/${port.protocol}`;
-  const key = service.publishNotReadyAddresses ? `all ${target}` : target;
-  return recallPods(workloads, key, () => podsNow(graph, service, port, workloads));
+/** What a frontend of one family leads to. */
+export function ofFamily({ graph }: Cluster, service: Service, port: ServicePort | undefined, list: EndpointList): PortEndpoints {
+  const { backends, unused } = gather(graph, service, list.endpoints);
+  return { port, backends, leftOut: joined(list.leftOut, unused), lists: [list] };
 }
 
-function podsNow(graph: UnitGraph, service: Service, port: ServicePort | undefined, workloads: readonly Workload[]): PodsBehind {
-  const backends: Backend[] = [];
-  const leftOut: Reason[] = [];
-  for (const workload of workloads) {
-    const found = podBackend(graph, service, workload, port);
-    if ("text" in found) leftOut.push(found);
-    else backends.push(found);
+const joined = remembered((first: readonly Reason[], second: readonly Reason[]): readonly Reason[] => {
+  return second.length === 0 ? first : first.length === 0 ? second : [...first, ...second];
+});
+
+/** A pod has addresses of both families, and counts once. */
+function ofBothFamilies(first: readonly Backend[], second: readonly Backend[]): readonly Backend[] {
+  const known = new Set(first.map(keyOf));
+  const further = second.filter((backend) => !known.has(keyOf(backend)));
+  return further.length === 0 ? first : [...first, ...further];
+}
+
+function keyOf(backend: Backend): string {
+  if (backend.type === "address") return `${backend.address} ${backend.port ?? ""}`;
+  const { namespace, kind, name } = backend.workload;
+  return `${namespace}/${kind}/${name} ${backend.port ?? ""}`;
+}
+
+interface Gathered {
+  readonly backends: readonly Backend[];
+  /** Why some endpoints are used nowhere. */
+  readonly unused: readonly Reason[];
+}
+
+/** Services with equal selectors have the same list of endpoints. */
+const recall = memory<readonly Endpoint[], boolean, Gathered>();
+
+function gather(graph: UnitGraph, service: Service, endpoints: readonly Endpoint[]): Gathered {
+  const { headless } = service;
+  return recall(endpoints, headless, () => {
+    const makerOf = makersOf(graph, service);
+    // DNS publishes what is ready, and nothing in its place.
+    const { used, unused, terminating } = headless ? onlyReady(endpoints) : usable(endpoints);
+    const backends = grouped(used, makerOf);
+    const taken = new Set(backends.map((backend) => (backend.type === "pods" ? backend.workload : backend.address)));
+    const fallback = terminating ? [reason("nothing is ready: pods that terminate but still serve take over")] : [];
+    return { backends, unused: [...fallback, ...unusedReasons(unused, endpoints, taken, makerOf)] };
+  });
+}
+
+function onlyReady(endpoints: readonly Endpoint[]): Usable {
+  const used = endpoints.every(isReady) ? endpoints : endpoints.filter(isReady);
+  return { used, unused: endpoints.filter((endpoint) => !isReady(endpoint)), terminating: false };
+}
+
+/** Backends of some of the endpoints only. */
+export function backendsOf(graph: UnitGraph, service: Service, endpoints: readonly Endpoint[]): readonly Backend[] {
+  return grouped(endpoints, makersOf(graph, service));
+}
+
+type MakerOf = (endpoint: PodEndpoint) => Workload;
+
+/** What the Service selects stands for the pods that it made. */
+function makersOf(graph: UnitGraph, service: Service): MakerOf {
+  const among = new Set(selectedWorkloads(graph, service));
+  const { ownerOf } = ownership(graph);
+  return ({ workload }) => {
+    const owner = ownerOf(workload);
+    return owner !== undefined && among.has(owner) ? owner : workload;
+  };
+}
+
+function grouped(endpoints: readonly Endpoint[], makerOf: MakerOf): readonly Backend[] {
+  const byKey = new Map<string, Backend>();
+  for (const endpoint of endpoints) {
+    const backend = endpoint.type === "address" ? addressBackend(endpoint) : podBackend(endpoint, makerOf(endpoint));
+    const key = keyOf(backend);
+    const known = byKey.get(key);
+    const more = known?.type === "pods" && backend.type === "pods";
+    byKey.set(key, more ? { ...known, replicas: sum(known.replicas, backend.replicas) } : backend);
   }
-  return { backends, leftOut };
+  return [...byKey.values()];
 }
 
-function podBackend(graph: UnitGraph, service: Service, workload: Workload, port: ServicePort | undefined): PodBackend | Reason {
-  const pods = podsOf(graph, service, workload);
-  if ("text" in pods || port === undefined) return pods;
-  const { targetPort } = port;
-  if (typeof targetPort === "number") return { ...pods, port: targetPort };
-  if (targetPort === undefined) return reason("the port has no number", port.node.range);
-  const found = namedPort(workload.pods, targetPort, port.protocol);
-  if (found !== undefined) return { ...pods, port: found.containerPort, containerPort: found };
-  return missingPort(workload, targetPort, port.protocol);
+function addressBackend({ address, port, hostname, range }: AddressEndpoint): AddressBackend {
+  return { type: "address", address, port, hostname, range };
 }
 
-function podsOf(graph: UnitGraph, service: Service, workload: Workload): PodBackend | Reason {
-  const replicas = countedReplicas(graph, service, workload);
-  if (typeof replicas === "object") return replicas;
-  return { type: "pods", workload, replicas, port: undefined, containerPort: undefined };
+function podBackend({ replicas, port, containerPort }: PodEndpoint, workload: Workload): PodBackend {
+  return { type: "pods", workload, replicas, port, containerPort };
 }
 
-/** As many as a dump of a live cluster shows to be of use, else as many as the manifest asks for. */
-function countedReplicas(graph: UnitGraph, service: Service, workload: Workload): Replicas | Reason {
-  const { selector } = service;
-  const why = whyOfNoUse(service, workload);
-  if (why !== undefined || selector === undefined) return why ?? workload.replicas;
-  const made = ownership(graph).podsOf(workload).filter((pod) => podsHaveLabels(pod, selector));
-  if (made.length === 0) return replicasSelected(workload, selector);
-  const useful = made.filter((pod) => whyOfNoUse(service, pod) === undefined).length;
-  return useful > 0 ? useful : reason(`no pod of ${workloadName(workload)} is ready`, (made[0] ?? workload).resource.head.range);
+function sum(a: Replicas, b: Replicas): Replicas {
+  return typeof a === "number" && typeof b === "number" ? a + b : "unknown";
 }
 
-function whyOfNoUse({ publishNotReadyAddresses }: Service, workload: Workload): Reason | undefined {
-  const why = whyNoEndpoint(workload);
-  if (why !== undefined || podConditions(workload, publishNotReadyAddresses).ready) return why;
-  return reason(`${workloadName(workload)} is ${workload.deletion === undefined ? "not ready" : "terminating"}`, workload.resource.head.range);
+/** Of the pods of one workload their number, since there may be many. */
+function unusedReasons(unused: readonly Endpoint[], all: readonly Endpoint[], taken: ReadonlySet<Workload | string>, makerOf: MakerOf): readonly Reason[] {
+  const byMaker = new Map<Workload, PodEndpoint[]>();
+  const reasons: Reason[] = [];
+  for (const endpoint of unused) {
+    if (endpoint.type === "address") reasons.push(reason(`${endpoint.address} is written as ${stateWords(endpoint)}`, endpoint.range));
+    else append(byMaker, makerOf(endpoint), endpoint);
+  }
+  const totals = new Map<Workload, number>();
+  if (byMaker.size > 0) for (const endpoint of all) if (endpoint.type === "pods") totals.set(makerOf(endpoint), (totals.get(makerOf(endpoint)) ?? 0) + 1);
+  for (const [maker, endpoints] of byMaker) {
+    const [first] = endpoints;
+    if (first === undefined) continue;
+    const name = workloadName(maker);
+    if (first.workload === maker) reasons.push(reason(`${name} is ${stateWords(first)}`, first.range));
+    else if (!taken.has(maker)) reasons.push(reason(`no pod of ${name} is ready`, first.range));
+    else reasons.push(reason(`${endpoints.length} of ${totals.get(maker) ?? endpoints.length} pods of ${name} ${countedWords(endpoints)}`, first.range));
+  }
+  return reasons;
+}
+
+function stateWords({ conditions }: Endpoint): string {
+  return conditions.terminating ? "terminating" : "not ready";
+}
+
+function countedWords(endpoints: readonly Endpoint[]): string {
+  const verb = endpoints.length === 1 ? "is" : "are";
+  return endpoints.every(({ conditions }) => conditions.terminating) ? `${verb} terminating` : `${verb} not ready`;
+}
+
+function append(map: Map<Workload, PodEndpoint[]>, key: Workload, value: PodEndpoint): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }
 
 /** All selected pods without a port: what DNS publishes of a headless Service, whatever its ports. */
-export function selectedPods(graph: UnitGraph, service: Service): readonly PodBackend[] {
-  return selectedWorkloads(graph, service)
-    .map((workload) => podsOf(graph, service, workload))
-    .filter((pods) => "type" in pods);
+export function publishedPods(cluster: Cluster, state: ServiceState): readonly Backend[] {
+  const [first, second] = cluster.publishedBy(state).map(({ endpoints }) => gather(cluster.graph, state.service, endpoints).backends);
+  return second === undefined ? (first ?? []) : ofBothFamilies(first ?? [], second);
 }

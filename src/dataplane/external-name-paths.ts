@@ -1,12 +1,11 @@
 /** Paths through an ExternalName Service: an alias in DNS, and then whatever the other name has. */
-import { dnsVerdict, egressVerdict } from "./egress-policy.ts";
 import { qualifiedName } from "./dns.ts";
 import { externalTarget, type ExternalTarget } from "./external-name.ts";
 import { headlessPathsFrom, nodeResolver } from "./headless-paths.ts";
 import type { Frontend, Hop, Outcome, Path } from "./model.ts";
 import { dnsHop } from "./path-hops.ts";
-import { senderOf } from "./path-policy.ts";
-import { type Client, clientsInside, isPod, OUTSIDE } from "./positions.ts";
+import { asksDns, egress } from "./path-policy.ts";
+import { type Client, clientsOf, isPod } from "./positions.ts";
 import { isRefused, prefaced, refusalsOf, refusedPath } from "./refusals.ts";
 import { nameUsed, type Scene, sceneOf } from "./scene.ts";
 import { serviceDoubts } from "./service-doubts.ts";
@@ -14,22 +13,23 @@ import { allOf, deny, doubted, reason, unknown, type Verdict } from "./verdict.t
 import { clusterIPPaths } from "./vip-paths.ts";
 
 export function externalNamePaths(scene: Scene): readonly Path[] {
-  const target = externalTarget(scene.graph, scene.service, scene.cluster);
-  const clients = [...clientsInside(scene.service.namespace), OUTSIDE];
+  const target = externalTarget(scene.graph, scene.service, scene.facts);
+  const clients = clientsOf(scene);
   const behind = refusedBehind(scene, target);
   const paths = clients.filter(isPod).flatMap((client) => {
     const found = target.kind === "service" ? throughService(scene, target, client) : [toName(scene, target, client)];
     return found.map((path) => behind.reduce(throughRefused, path));
   });
-  const frontends = paths.filter(({ from }) => from === "pod-same-namespace").map(({ frontend }) => frontend);
+  const [near] = paths;
+  const frontends = near === undefined ? [frontendOf(scene)] : paths.filter(({ from }) => from === near.from).map(({ frontend }) => frontend);
   const others = clients.filter((client) => !isPod(client));
   return [...paths, ...others.flatMap((client) => frontends.map((frontend) => notFromPods(frontend, client)))];
 }
 
-function frontendOf({ service, cluster }: Scene, port?: Frontend): Frontend {
+function frontendOf({ service, facts }: Scene, port?: Frontend): Frontend {
   return {
     kind: "ExternalName",
-    address: qualifiedName(service, cluster),
+    address: qualifiedName(service, facts),
     port: port?.port,
     protocol: port?.protocol,
     portName: port?.portName ?? "",
@@ -62,7 +62,7 @@ function throughService(
   target: Extract<ExternalTarget, { kind: "service" }>,
   client: Client,
 ): readonly Path[] {
-  const other = sceneOf(scene.graph, target.service, scene.cluster);
+  const other = sceneOf(scene.graph, target.service, scene.facts, scene.client);
   const paths = target.service.headless ? headlessPathsFrom(other, client) : clusterIPPaths(other, client);
   const doubts = target.chain.flatMap(serviceDoubts);
   return paths.map((path) => {
@@ -79,11 +79,11 @@ function throughService(
 }
 
 /** Services on the way, behind the first, that the API server objects to. */
-function refusedBehind({ graph, cluster }: Scene, target: ExternalTarget): readonly RefusedService[] {
+function refusedBehind({ graph, facts }: Scene, target: ExternalTarget): readonly RefusedService[] {
   const [, ...further] = target.chain;
   const services = target.kind === "service" ? [...further, target.service] : further;
   return services
-    .map((service) => ({ service, refusals: refusalsOf(graph, service, cluster) }))
+    .map((service) => ({ service, refusals: refusalsOf(graph, service, facts) }))
     .filter(({ refusals }) => refusals.objections.length > 0);
 }
 
@@ -130,12 +130,11 @@ function toName(scene: Scene, target: Exclude<ExternalTarget, { kind: "service" 
 
 function policies({ graph, service }: Scene, client: Client): readonly Verdict[] {
   if (!isPod(client)) return [];
-  const sender = senderOf(graph, service, client);
   const anywhere = { port: undefined, protocol: undefined, pods: undefined };
-  return [egressVerdict(sender, { kind: "address", address: undefined }, anywhere), dnsVerdict(sender)];
+  return [egress(graph, service, client, { kind: "address", address: undefined }, anywhere), asksDns(graph, service, client)];
 }
 
-function whyUnresolved({ cluster }: Scene, target: ExternalTarget): string | undefined {
+function whyUnresolved({ facts }: Scene, target: ExternalTarget): string | undefined {
   switch (target.kind) {
     case "absent":
       return "no externalName is written, and the API server demands one";
@@ -143,10 +142,10 @@ function whyUnresolved({ cluster }: Scene, target: ExternalTarget): string | und
       return `${target.address} is taken for a name, not for an address: NXDOMAIN; use an EndpointSlice instead`;
     case "short": {
       const { name, namespace } = target.service;
-      return `${target.name} is looked up as it stands: NXDOMAIN; write ${name}.${namespace}.svc.${cluster.domain}`;
+      return `${target.name} is looked up as it stands: NXDOMAIN; write ${name}.${namespace}.svc.${facts.domain}`;
     }
     case "nowhere":
-      return `the cluster has no name ${target.name}: NXDOMAIN; Services are SERVICE.NAMESPACE.svc.${cluster.domain}, and a pod has only its address with dashes, under NAMESPACE.pod.${cluster.domain}`;
+      return `the cluster has no name ${target.name}: NXDOMAIN; Services are SERVICE.NAMESPACE.svc.${facts.domain}, and a pod has only its address with dashes, under NAMESPACE.pod.${facts.domain}`;
     case "loop":
       return "the aliases lead back to themselves: no address";
     default:

@@ -1,22 +1,21 @@
-/**
- * What kube-proxy does between a frontend and the choice of an endpoint: traffic policies, source ranges
- * and the source address that the backend will see (pkg/proxy/topology.go, pkg/proxy/iptables/proxier.go).
- */
-import type { SourceRange } from "../diagnostic/source-range.ts";
-import type { Service } from "../graph/model.ts";
-import type { Backend } from "./endpoints.ts";
-import { wrongFamily } from "./families.ts";
+/** How a client gets from a frontend to the choice of an endpoint, in the words of a report. */
+import type { Cluster, Endpoint, EndpointList } from "./cluster/model.ts";
+import { type Ending, type Outlook, outlooksOf } from "./endings.ts";
 import type { PortFrontend } from "./frontends.ts";
-import type { Hop, Outcome } from "./model.ts";
-import { type Everywhere, everywhere } from "./placement.ts";
+import { wrongFamily } from "./families.ts";
+import type { Hop, NodeOutcome, Outcome } from "./model.ts";
+import { sourceNode } from "./node-names.ts";
 import type { Source } from "./policy-peers.ts";
 import { type Client, isPod } from "./positions.ts";
+import type { ServiceFrontend, SettledMode } from "./proxy/model.ts";
+import type { Scene } from "./scene.ts";
 import { sourceRanges } from "./source-ranges.ts";
+import { localPolicy, type PolicyWords } from "./local-policy.ts";
 import { allOf, allow, deny, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
 
 export interface Forwarding {
-  /** `forward` also where the verdict is unknown; `unhandled` where the packet meets no rule at all. */
-  readonly outcome: Extract<Outcome, "forward" | "unhandled">;
+  /** `forward` also where the verdict is unknown; the others where nothing gets through at all. */
+  readonly outcome: Extract<Outcome, "forward" | "unhandled" | "drop" | "reject">;
   readonly verdict: Verdict;
   /** Filters on the way; the rewriting of the source stands in `snat`. */
   readonly hops: readonly Hop[];
@@ -26,163 +25,172 @@ export interface Forwarding {
   readonly sourceSeen: string;
   /** True where only the endpoints of one node are candidates. */
   readonly local: boolean;
-  /** True where that holds on every node: an endpoint without a node is none then. */
-  readonly strict: boolean;
+  /** True where all endpoints are candidates alike, wherever the client stands. */
+  readonly even: boolean;
+  /** Who may be chosen by somebody; undefined: every endpoint that is of use. */
+  readonly endpoints: readonly Endpoint[] | undefined;
+  /** Nodes that do otherwise than others; empty where they are alike, or not known. */
+  readonly nodes: readonly NodeOutcome[];
 }
 
-const NODE: Source = { kind: "node" };
+/** One of the worlds in which a Service port is served: a family, and a mode of the proxy. */
+export interface Variant {
+  readonly cluster: Cluster;
+  readonly mode: SettledMode;
+  readonly frontend: ServiceFrontend;
+  readonly list: EndpointList;
+}
 
-/** @param backends whoever may answer: a DaemonSet decides what Local policies do */
-export function forward(
-  service: Service,
-  frontend: PortFrontend,
-  client: Client,
-  backends: readonly Backend[],
-): Forwarding {
-  if (frontend.kind === "ClusterIP") return throughClusterIP(service, client, backends);
-  const refusal = wrongFamily(service, frontend) ?? neverArrives(service, frontend, client);
-  if (refusal !== undefined) return unhandled(refusal);
-  const ranges = sourceRanges(service, frontend, client);
-  const base = throughExternal(service, frontend, client, backends);
-  const notes = arrival(service, frontend, client);
+/** Why no packet of the client comes to the frontend, whatever the proxy would do. */
+export function neverForwarded(scene: Scene, frontend: PortFrontend, client: Client): Forwarding | undefined {
+  const inside = isInside(client);
+  if (frontend.kind === "ClusterIP") return inside ? undefined : unhandled(reason("cluster IPs are not routed outside the cluster"));
+  const refusal = wrongFamily(scene, frontend) ?? forbidden(scene, frontend) ?? neverArrives(scene, frontend, client);
+  return refusal === undefined ? undefined : unhandled(refusal);
+}
+
+export function forward(scene: Scene, variant: Variant, frontend: PortFrontend, client: Client): Forwarding {
+  const balanced = frontend.kind === "LoadBalancer" && isInside(client);
+  const direct = outlooksOf({ ...variant, client, comesBack: balanced && frontend.virtual === false });
+  // What the own node leaves alone goes out to the load balancer, which brings it back.
+  const comesBack = balanced && (frontend.virtual === false || direct.every(({ endings }) => endings.every(({ kind }) => kind === "unhandled")));
+  const outlooks = comesBack ? outlooksOf({ ...variant, client, comesBack }) : direct;
+  const policy = localPolicy({ ...variant, kind: frontend.kind, client, comesBack }, outlooks);
+  const passing = outlooks.flatMap(({ endings }) => endings).filter(({ kind }) => kind === "forward" || kind === "hang");
+  if (passing.length === 0) return stopped(outlooks, policy);
+  const ranges = rangesReason(scene, frontend, client, outlooks);
   const around = wayAround(frontend, client);
+  const source = sourceOf(scene, frontend, client, passing, outlooks);
+  const conditions = [...arrival(scene, frontend, client), ...[around, ranges].flatMap((why) => (why === undefined ? [] : [unknown(why)]))];
   return {
-    ...base,
-    verdict: allOf([base.verdict, ...notes, ...[around, ranges].flatMap((why) => (why === undefined ? [] : [unknown(why)]))]),
+    outcome: "forward",
+    verdict: allOf([policy.verdict, ...conditions]),
     hops: [
       ...(around === undefined ? [] : [{ kind: "unhandled", ...around } as const]),
       ...(ranges === undefined ? [] : [{ kind: "source-ranges", ...ranges } as const]),
-      ...base.hops,
+      ...policy.hops,
     ],
+    ...source,
+    local: policy.local,
+    even: !policy.local && passing.every(({ even }) => even),
+    endpoints: passing.some(({ even }) => even) ? undefined : unionOf(passing, variant.list),
+    nodes: policy.nodes,
   };
+}
+
+export function isInside(client: Client): boolean {
+  return isPod(client) || client.position === "node";
+}
+
+/** In the order of the list. */
+function unionOf(endings: readonly Ending[], { endpoints }: EndpointList): readonly Endpoint[] | undefined {
+  const [first] = endings;
+  if (first !== undefined && endings.every((ending) => ending.endpoints === first.endpoints)) return first.endpoints;
+  const among = new Set(endings.flatMap((ending) => ending.endpoints));
+  return endpoints.filter((endpoint) => among.has(endpoint));
+}
+
+function unhandled(why: Reason): Forwarding {
+  return { ...NOTHING, outcome: "unhandled", verdict: deny(why), hops: [{ kind: "unhandled", ...why }] };
+}
+
+const NOTHING = { snat: undefined, sources: [], sourceSeen: "", local: false, even: false, endpoints: undefined, nodes: [] } as const;
+
+/** Nothing gets through from anywhere. */
+function stopped(outlooks: readonly Outlook[], policy: PolicyWords): Forwarding {
+  const endings = outlooks.flatMap(({ endings: of }) => of);
+  const kinds = new Set(endings.map(({ kind }) => kind));
+  const outcome = kinds.has("drop") ? "drop" : kinds.has("unhandled") ? "unhandled" : "reject";
+  const why = policy.verdict.value === "deny" ? policy.verdict.reasons : stepReasons(endings.find(({ kind }) => kind === outcome));
+  const [first = reason("nothing forwards it")] = why;
+  return { ...NOTHING, outcome, verdict: deny(...(why.length === 0 ? [first] : why)), hops: [{ kind: outcome, ...first }], nodes: policy.nodes };
+}
+
+/** The step that stopped the packet: the last one that is no mere remark. */
+function stepReasons(ending: Ending | undefined): readonly Reason[] {
+  const step = ending?.steps.at(-1);
+  return step === undefined ? [] : [reason(step.text, step.range)];
 }
 
 /** ipMode Proxy, or only a hostname: kube-proxy has no rule, and the packet goes out to the load balancer itself. */
 function wayAround(frontend: PortFrontend, client: Client): Reason | undefined {
-  const inside = isPod(client) || client.position === "node";
-  if (frontend.kind !== "LoadBalancer" || frontend.virtual !== false || !inside) return undefined;
+  if (frontend.kind !== "LoadBalancer" || frontend.virtual !== false || !isInside(client)) return undefined;
   return reason("not intercepted in the cluster: only where clients inside reach the load balancer itself, and it lets them come back", frontend.range);
 }
 
-function unhandled(why: Reason): Forwarding {
-  return {
-    outcome: "unhandled",
-    verdict: deny(why),
-    hops: [{ kind: "unhandled", ...why }],
-    snat: undefined,
-    sources: [],
-    sourceSeen: "",
-    local: false,
-    strict: false,
-  };
-}
-
-function throughClusterIP(service: Service, client: Client, backends: readonly Backend[]): Forwarding {
-  if (!isPod(client) && client.position !== "node") {
-    return unhandled(reason("cluster IPs are not routed outside the cluster"));
-  }
-  const { value, node } = service.internalTrafficPolicy;
-  const local = value === "Local";
-  const daemon = everywhere(backends);
-  const certain = daemon !== undefined && (daemon.onTaintedNodes || isPod(client));
-  const why = reason(
-    certain
-      ? `internalTrafficPolicy Local: the pod on the client's own node answers, since ${onAllNodes(daemon)}`
-      : "internalTrafficPolicy Local: only pods on the client's own node answer; without one the connection is dropped",
-    node?.range,
-  );
-  return {
-    outcome: "forward",
-    verdict: !local ? allow() : certain ? allow(why) : unknown(why),
-    hops: local ? [{ kind: "traffic-policy", ...why }] : [],
-    ...kept(client),
-    local,
-    strict: local,
-  };
-}
-
-function onAllNodes({ name, onTaintedNodes }: Everywhere): string {
-  return onTaintedNodes ? `${name} runs on every node` : `${name} runs on every node whose taints it tolerates`;
+function rangesReason({ service }: Scene, frontend: PortFrontend, client: Client, outlooks: readonly Outlook[]): Reason | undefined {
+  const asked = outlooks.some(({ ranged }) => ranged);
+  const kept = outlooks.some(({ endings }) => endings.some(({ steps }) => steps.some(({ kind }) => kind === "source-ranges")));
+  return sourceRanges(service, frontend, isInside(client), asked || kept);
 }
 
 type SourceAddress = Pick<Forwarding, "snat" | "sources" | "sourceSeen">;
 
-function kept(client: Client): SourceAddress {
-  if (isPod(client)) {
-    const { namespaces } = client;
-    return { snat: undefined, sources: [{ kind: "pods", namespaces }], sourceSeen: "the client pod" };
+const NODE: Source = { kind: "node" };
+
+function sourceOf(scene: Scene, frontend: PortFrontend, client: Client, passing: readonly Ending[], outlooks: readonly Outlook[]): SourceAddress {
+  const kept = passing.some((ending) => ending.kept);
+  const masqueraded = passing.some((ending) => ending.masqueraded);
+  if (frontend.kind === "LoadBalancer" && frontend.virtual === false && isInside(client) && kept) {
+    return { snat: undefined, sources: [NODE], sourceSeen: "whatever the cluster shows outside" };
   }
-  if (client.position === "node") return { snat: undefined, sources: [NODE], sourceSeen: "the client's node" };
-  return { snat: undefined, sources: [{ kind: "outside" }], sourceSeen: "the client" };
+  const own = ownSource(client, frontend);
+  // What a process of the node sends shows the node in any case.
+  if (frontend.kind === "ClusterIP" && client.position === "node") return { snat: undefined, ...own };
+  // Until it has an address, a load balancer may let clients inside come back by a node.
+  const perhaps = frontend.kind === "LoadBalancer" && frontend.virtual === undefined && isInside(client);
+  if (!masqueraded || kept) {
+    const node = (masqueraded || perhaps) && !own.sources.some(({ kind }) => kind === "node");
+    return { snat: undefined, sources: node ? [...own.sources, sourceNode(client, outlooks)] : own.sources, sourceSeen: own.sourceSeen };
+  }
+  const [why, range] = masqueradeReason(scene, frontend, passing);
+  return { snat: { kind: "snat", ...reason(`source becomes the node's address: ${why}`, range) }, sources: [sourceNode(client, outlooks)], sourceSeen: "a node" };
 }
 
-function masqueraded(why: string, range: SourceRange | undefined): SourceAddress {
-  return {
-    snat: { kind: "snat", ...reason(`source becomes the node's address: ${why}`, range) },
-    sources: [NODE],
-    sourceSeen: "a node",
-  };
-}
-
-/** Only the destination decides which policy applies: pods too are external clients of a node port. */
-function throughExternal(
-  service: Service,
-  frontend: PortFrontend,
-  client: Client,
-  backends: readonly Backend[],
-): Forwarding {
+function masqueradeReason({ service }: Scene, { kind }: PortFrontend, passing: readonly Ending[]): readonly [string, Reason["range"]] {
   const policy = service.externalTrafficPolicy;
-  const range = policy?.node?.range;
-  const base = { outcome: "forward", verdict: allow(), hops: [], local: false, strict: false } as const;
-  if (policy?.value !== "Local") return { ...base, ...masqueraded("externalTrafficPolicy Cluster", range) };
-  const inside = isPod(client) || client.position === "node";
-  if (inside && frontend.kind !== "NodePort") return { ...base, ...shortcut(frontend, client, range) };
-  const why = reason(
-    inside
-      ? "externalTrafficPolicy Local: the client's own node forwards to all pods, any other node only to its own"
-      : "externalTrafficPolicy Local: only nodes that run a ready pod forward; the others drop the connection",
-    range,
-  );
-  const hops: readonly Hop[] = [{ kind: "traffic-policy", ...why }];
-  // Health checks keep a load balancer away from nodes without a pod.
-  const healthy = frontend.kind === "LoadBalancer";
-  const daemon = everywhere(backends);
-  // What a pod gets on another node's port depends on whether that node still sees the pod's address.
-  const present = daemon?.onTaintedNodes === true && !isPod(client);
-  const verdict = healthy ? allow() : present ? allow(reason(`externalTrafficPolicy Local: every node forwards, since ${onAllNodes(daemon)}`, range)) : unknown(why);
-  return { ...base, hops, verdict, ...keptOutside(frontend, client), local: true, strict: !inside };
+  if (kind !== "ClusterIP" && policy?.value !== "Local") return ["externalTrafficPolicy Cluster", policy?.node?.range];
+  const step = passing.flatMap(({ steps }) => steps).find((one) => one.kind === "snat");
+  return [step?.text ?? "the node forwards it", policy?.node?.range];
 }
 
-function keptOutside(frontend: PortFrontend, client: Client): SourceAddress {
-  if (client.position === "node") return kept(client);
-  // Many network plugins show other nodes the pod's node instead.
-  if (isPod(client)) return { ...kept(client), sources: [...kept(client).sources, NODE] };
-  const source = kept(client);
-  if (frontend.kind !== "LoadBalancer") return source;
-  return { ...source, sourceSeen: "the client, unless the load balancer rewrites it" };
+/** Whom backends see where nobody rewrites the source. */
+function ownSource(client: Client, frontend: PortFrontend): Pick<Forwarding, "sources" | "sourceSeen"> {
+  const { known } = client;
+  if (isPod(client)) {
+    const workload = known?.workload;
+    const address = known?.inside === true ? addressOf(known.stands) : undefined;
+    if (workload !== undefined) return { sources: [{ kind: "pod", workload, address: address ?? "<client pod>" }], sourceSeen: "the client pod" };
+    return { sources: [{ kind: "pods", namespaces: client.namespaces }], sourceSeen: "the client pod" };
+  }
+  if (client.position === "node") return { sources: [NODE], sourceSeen: "the client's node" };
+  const named = known?.inside === false && !known.internet ? known.address : undefined;
+  const sources: readonly Source[] = [named === undefined ? { kind: "outside" } : { kind: "outside", address: named }];
+  const seen = named ?? "the client";
+  return { sources, sourceSeen: frontend.kind === "LoadBalancer" ? `${seen}, unless the load balancer rewrites it` : seen };
 }
 
-/** Clients in the cluster are served from all endpoints, whatever the policy, where kube-proxy sees them. */
-function shortcut(frontend: PortFrontend, client: Client, range: SourceRange | undefined): SourceAddress {
-  const inside = client.position === "node" ? masqueraded("the client is the node itself", range) : kept(client);
-  if (frontend.virtual === true) return inside;
-  const { sources } = inside;
-  return {
-    ...inside,
-    sources: frontend.virtual === false ? [NODE] : [...sources, ...(sources.includes(NODE) ? [] : [NODE])],
-    sourceSeen: frontend.virtual === false ? "whatever the cluster shows outside" : inside.sourceSeen,
-  };
+type Stands = Extract<NonNullable<Client["known"]>, { inside: true }>["stands"];
+
+function addressOf([first]: Stands): string | undefined {
+  return first?.place.kind === "pod" ? first.place.address : undefined;
 }
 
-function neverArrives(service: Service, frontend: PortFrontend, client: Client): Reason | undefined {
+/** Who may make external IPs at all is up to the cluster. */
+function forbidden({ facts }: Scene, { kind, range }: PortFrontend): Reason | undefined {
+  if (kind !== "ExternalIP" || facts.allowExternalIPs) return undefined;
+  return reason("the cluster does not allow externalIPs (cluster.allowExternalIPs in the config)", range);
+}
+
+function neverArrives({ service }: Scene, frontend: PortFrontend, client: Client): Reason | undefined {
   const internal = service.internalLoadBalancer;
   if (frontend.kind !== "LoadBalancer" || internal === undefined || client.position !== "outside") return undefined;
   return reason("an annotation makes the load balancer internal: it has no public address", internal.range);
 }
 
 /** What else must hold for packets to come to a node at all. */
-function arrival(service: Service, frontend: PortFrontend, client: Client): Verdict[] {
-  if (isPod(client) || client.position === "node") return [];
+function arrival({ service }: Scene, frontend: PortFrontend, client: Client): Verdict[] {
+  if (isInside(client)) return [];
   if (frontend.kind === "ExternalIP") {
     return [unknown(reason(`only where the network routes ${frontend.address} to a node`, frontend.range))];
   }

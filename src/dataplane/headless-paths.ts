@@ -1,20 +1,19 @@
 /** Paths to a headless Service: DNS hands out the pods' own addresses, and nothing is rewritten. */
 import { rememberedOnce } from "../graph/remembered.ts";
-import { dnsVerdict } from "./egress-policy.ts";
-import { type Backend, type PortEndpoints, selectedPods } from "./endpoints.ts";
+import { type Backend, type PortEndpoints, publishedPods } from "./endpoints.ts";
 import { meantHops } from "./meant-hops.ts";
 import type { Frontend, Hop, Path } from "./model.ts";
 import { qualifiedName } from "./dns.ts";
 import { dnsHop, freeChoiceHop, pathBackends, podHops } from "./path-hops.ts";
-import { backendName, pathPolicy, senderOf } from "./path-policy.ts";
+import { asksDns, backendName, pathPolicy } from "./path-policy.ts";
 import type { Source } from "./policy-peers.ts";
-import { type Client, clientsInside, isPod, OUTSIDE } from "./positions.ts";
+import { type Client, clientsOf, isPod } from "./positions.ts";
 import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
 import { allOf, allow, doubted, missing, noted, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
 import { outcomeOf, policyHop } from "./vip-paths.ts";
 
 export function headlessPaths(scene: Scene): readonly Path[] {
-  return [...clientsInside(scene.service.namespace), OUTSIDE].flatMap((client) => headlessPathsFrom(scene, client));
+  return clientsOf(scene).flatMap((client) => headlessPathsFrom(scene, client));
 }
 
 /** One path for each number that the pods listen on: clients connect to that, not to the Service's port. */
@@ -36,10 +35,10 @@ const byPort = rememberedOnce((backends: readonly Backend[]): ReadonlyMap<number
   return groups;
 });
 
-function frontendOf({ service, cluster }: Scene, { port }: PortEndpoints, number: number | undefined): Frontend {
+function frontendOf({ service, facts }: Scene, { port }: PortEndpoints, number: number | undefined): Frontend {
   return {
     kind: "Headless",
-    address: qualifiedName(service, cluster),
+    address: qualifiedName(service, facts),
     port: number,
     protocol: port?.protocol,
     portName: port?.name ?? "",
@@ -49,7 +48,7 @@ function frontendOf({ service, cluster }: Scene, { port }: PortEndpoints, number
 
 /** No pod has the port: either nothing is behind the name, or only the port's number is not told. */
 function unsolvedPath(scene: Scene, endpoints: PortEndpoints, client: Client): Path {
-  const pods = selectedPods(scene.graph, scene.service);
+  const pods = publishedPods(scene.cluster, scene.state);
   if (pods.length > 0) return podPath(scene, endpoints, undefined, pods, client);
   const unresolved = "the name does not resolve (NXDOMAIN)";
   const why = [...whyEmpty(scene), ...endpoints.leftOut];
@@ -105,9 +104,8 @@ function podPath(
   const { graph, service } = scene;
   const frontend = frontendOf(scene, endpoints, number);
   if (!isPod(client) && client.position !== "node") return outsidePath(frontend, client);
-  const source: Source = isPod(client) ? { kind: "pods", namespaces: client.namespaces } : { kind: "node" };
-  const policy = pathPolicy(graph, service, backends, client, [source], frontend.protocol);
-  const resolves = isPod(client) ? dnsVerdict(senderOf(graph, service, client)) : unknown(nodeResolver());
+  const policy = pathPolicy(graph, service, backends, client, [sourceOf(client)], frontend.protocol);
+  const resolves = isPod(client) ? asksDns(graph, service, client) : unknown(nodeResolver());
   const settled = allOf([policy, resolves, portVerdict(endpoints, number), noted(endpoints.leftOut)]);
   const verdict = doubted(settled, [...othersBehind(scene, endpoints, number, backends), ...doubtsAbout(scene, endpoints)]);
   return {
@@ -127,16 +125,24 @@ function podPath(
   };
 }
 
+function sourceOf(client: Client): Source {
+  if (!isPod(client)) return { kind: "node" };
+  const { known, namespaces } = client;
+  if (known?.inside !== true || known.workload === undefined) return { kind: "pods", namespaces };
+  const [first] = known.stands;
+  return { kind: "pod", workload: known.workload, address: first?.place.kind === "pod" ? first.place.address : "<client pod>" };
+}
+
 /** DNS hands out all ready addresses, whatever their ports: a client that connects to one number may hit another. */
 function othersBehind(
-  { graph, service }: Scene,
+  { cluster, state }: Scene,
   endpoints: PortEndpoints,
   number: number | undefined,
   backends: readonly Backend[],
 ): readonly Reason[] {
   if (number === undefined) return [];
   const listening = new Set(backends.map(backendName));
-  const all = [...endpoints.backends, ...selectedPods(graph, service)].map(backendName);
+  const all = [...endpoints.backends, ...publishedPods(cluster, state)].map(backendName);
   const others = [...new Set(all)].filter((name) => !listening.has(name));
   if (others.length === 0) return [];
   const named = others.length > 3 ? `${others.slice(0, 3).join(", ")} and ${others.length - 3} more` : others.join(", ");

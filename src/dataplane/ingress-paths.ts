@@ -16,7 +16,8 @@ import { allOf, deny, doubted, missing, noted, type Reason, reason, unknown, typ
 
 /** One path from outside for each host and path that is routed to the Service. */
 export function ingressPaths(scene: Scene): readonly Path[] {
-  const { graph, service } = scene;
+  const { graph, service, client } = scene;
+  if (client !== undefined && client.position !== OUTSIDE.position) return [];
   return graph.ingressesTo(service).flatMap((ingress) =>
     serviceBackends(ingress)
       .filter(({ serviceName }) => serviceName?.text === service.name)

@@ -78,13 +78,23 @@ export interface PathBackend {
  */
 export type Outcome = "forward" | "refused" | "reject" | "drop" | "unhandled" | "nxdomain" | "depends";
 
+/** What some nodes do with the client's packets, where others do otherwise. */
+export interface NodeOutcome {
+  readonly outcome: Outcome;
+  readonly nodes: readonly string[];
+}
+
 export interface Path {
   readonly from: Position;
+  /** The client in words, where one was named; undefined for whoever stands there. */
+  readonly client?: string;
   readonly frontend: Frontend;
   readonly hops: readonly Hop[];
   readonly backends: readonly PathBackend[];
   /** Whom the backend sees as the source of the connection; undefined where nothing arrives. */
   readonly sourceSeen: string | undefined;
+  /** Missing where all nodes do the same, or none is known. */
+  readonly nodes?: readonly NodeOutcome[];
   readonly outcome: Outcome;
   readonly verdict: VerdictValue;
   readonly reasons: readonly Reason[];

@@ -2,11 +2,12 @@
 import type { Protocol, Service } from "../graph/model.ts";
 import { memory, oncePerGraph } from "../graph/remembered.ts";
 import { identityOf, type UnitGraph } from "../graph/unit-graph.ts";
-import { egressVerdict, type Sender } from "./egress-policy.ts";
+import { dnsVerdict, egressVerdict, type Sender } from "./egress-policy.ts";
 import type { Backend } from "./endpoints.ts";
 import { foreignPolicyDoubt } from "./foreign-policies.ts";
 import { ingressVerdict } from "./network-policy.ts";
 import type { Destination, Source } from "./policy-peers.ts";
+import { podDnsVerdict, podEgressVerdict } from "./pod-egress.ts";
 import type { PolicyPort } from "./policy-selectors.ts";
 import { type Client, isPod, type PodClient } from "./positions.ts";
 import { acrossBackends, allOf, allow, doubted, type Verdict } from "./verdict.ts";
@@ -26,9 +27,13 @@ export function pathPolicy(
 ): Verdict {
   const foreign = foreignPolicyDoubt(graph, service.namespace);
   const judge = (): Verdict => acrossBackends(backends.map((b) => [backendName(b), onBackend(graph, service, b, client, sources, protocol)]));
-  const asked = JSON.stringify([service.namespace, client, sources, protocol]);
+  const asked = JSON.stringify([service.namespace, client.position, client.namespaces, client.known?.text, sources.map(sourceKey), protocol]);
   const verdict = definedOnce(graph) ? recallVerdict(backends, asked, judge) : judge();
   return doubted(verdict, foreign === undefined ? [] : [foreign]);
+}
+
+function sourceKey(source: Source): unknown {
+  return source.kind === "pod" ? ["pod", source.workload.kind, source.workload.namespace, source.workload.name, source.address] : source;
 }
 
 /** False where it depends on the place of the Service which definition of a policy counts. */
@@ -48,8 +53,20 @@ function onBackend(
   protocol: Protocol | undefined,
 ): Verdict {
   const port = policyPort(backend, protocol);
-  const out = isPod(client) ? egressVerdict(senderOf(graph, service, client), destination(service, backend), port) : allow();
+  const out = isPod(client) ? egress(graph, service, client, destination(service, backend), port) : allow();
   return allOf([out, ingress(graph, backend, port, sources)]);
+}
+
+/** Whether the client may send there: a pod that is known by its own labels, others as their namespaces have it. */
+export function egress(graph: UnitGraph, service: Service, client: PodClient, to: Destination, port: PolicyPort): Verdict {
+  const workload = client.known?.workload;
+  return workload === undefined ? egressVerdict(senderOf(graph, service, client), to, port) : podEgressVerdict(graph, workload, to, port);
+}
+
+/** Whether the client can ask DNS. */
+export function asksDns(graph: UnitGraph, service: Service, client: PodClient): Verdict {
+  const workload = client.known?.workload;
+  return workload === undefined ? dnsVerdict(senderOf(graph, service, client)) : podDnsVerdict(graph, workload);
 }
 
 /** Of several sources one is real, and the manifests do not tell which. */
@@ -64,7 +81,7 @@ function ingress(graph: UnitGraph, backend: Backend, port: PolicyPort, sources: 
 }
 
 /** The client pods, as the policies of their own namespaces see them. */
-export function senderOf(graph: UnitGraph, { resource }: Service, { namespaces }: PodClient): Sender {
+function senderOf(graph: UnitGraph, { resource }: Service, { namespaces }: PodClient): Sender {
   return { graph, from: namespaces, near: resource };
 }
 

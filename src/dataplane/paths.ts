@@ -4,22 +4,24 @@ import type { Service, ServicePort } from "../graph/model.ts";
 import { memory } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { serviceNames } from "./dns.ts";
-import { type Backend, type PortEndpoints, selectedPods } from "./endpoints.ts";
+import { type Backend, type PortEndpoints, publishedPods } from "./endpoints.ts";
 import { externalNamePaths } from "./external-name-paths.ts";
 import { headlessPaths } from "./headless-paths.ts";
 import { ingressPaths } from "./ingress-paths.ts";
-import type { EndpointSummary, PortSummary, ServicePaths } from "./model.ts";
+import type { EndpointSummary, Path, PortSummary, ServicePaths } from "./model.ts";
 import { backendName } from "./path-policy.ts";
+import { knownClient } from "./positions.ts";
 import { isRefused, refusedPath } from "./refusals.ts";
 import { type Scene, sceneOf, whyEmpty } from "./scene.ts";
 import { renamings } from "./service-doubts.ts";
 import { type PlacedService, servicesInOrder } from "./service-order.ts";
+import type { TraceClient } from "./trace/client.ts";
 import { type Reason, reason } from "./verdict.ts";
 import { vipPaths } from "./vip-paths.ts";
 
 /** The paths of one Service after the other, worked out when they are asked for: all together may be too many to keep. */
 export function* eachServicePaths(services: Iterable<PlacedService>, cluster: ClusterFacts): Generator<ServicePaths> {
-  for (const { graph, service } of services) yield servicePaths(graph, service, cluster);
+  for (const { graph, service, client, port } of services) yield servicePaths(graph, service, cluster, { client, port });
 }
 
 /** Every Service of every unit, as `servicesInOrder` sorts them. */
@@ -27,8 +29,17 @@ export function allServicePaths(graphs: readonly UnitGraph[], cluster: ClusterFa
   return [...eachServicePaths(servicesInOrder(graphs), cluster)];
 }
 
-export function servicePaths(graph: UnitGraph, service: Service, cluster: ClusterFacts): ServicePaths {
-  const scene = sceneOf(graph, service, cluster);
+/** Some of the paths only. */
+export interface PathFilter {
+  /** Undefined: everybody in general. */
+  readonly client?: TraceClient | undefined;
+  /** Undefined: all ports. */
+  readonly port?: ServicePort | undefined;
+}
+
+export function servicePaths(graph: UnitGraph, service: Service, facts: ClusterFacts, { client, port }: PathFilter = {}): ServicePaths {
+  const scene = sceneOf(graph, service, facts, client === undefined ? undefined : knownClient(client, service.namespace));
+  const wanted = port === undefined ? scene : { ...scene, endpoints: scene.endpoints.filter((endpoints) => endpoints.port === port) };
   return {
     unit: graph.unit.name,
     service,
@@ -41,10 +52,14 @@ export function servicePaths(graph: UnitGraph, service: Service, cluster: Cluste
     endpoints: endpointSummaries(scene),
     refused: isRefused(scene.refusals) ? scene.refusals.objections : [],
     leftOut: unique([...whyEmptyHere(scene), ...scene.endpoints.flatMap(({ leftOut }) => leftOut)]),
-    names: serviceNames(graph, service, scene.endpoints, cluster),
-    paths: [...pathsOf(scene), ...ingressPaths(scene)].map((path) => refusedPath(path, scene.refusals)),
+    names: serviceNames(graph, service, scene.endpoints, facts),
+    paths: [...pathsOf(wanted), ...ingressPaths(wanted)].map((path) => named(refusedPath(path, scene.refusals), client)),
     assumptions: assumptionsOf(scene),
   };
+}
+
+function named(path: Path, client: TraceClient | undefined): Path {
+  return client === undefined ? path : { ...path, client: client.text };
 }
 
 function pathsOf(scene: Scene): ServicePaths["paths"] {
@@ -95,8 +110,8 @@ function keyOf(backend: Backend): object | string {
 }
 
 /** DNS publishes the pods of a headless Service even where they lack its ports. */
-function portless({ graph, service }: Scene, known: ReadonlyMap<object | string, unknown>): readonly EndpointSummary[] {
-  return selectedPods(graph, service)
+function portless({ cluster, state }: Scene, known: ReadonlyMap<object | string, unknown>): readonly EndpointSummary[] {
+  return publishedPods(cluster, state)
     .filter((backend) => !known.has(keyOf(backend)))
     .map((backend) => summary(backend, []));
 }

@@ -1,15 +1,9 @@
-/** On which nodes endpoints are, as far as the Local traffic policies ask. */
+/** On which nodes the pods of a workload are, as far as the Local traffic policies ask. */
 import type { PodClass } from "../graph/model.ts";
 import { rememberedOnce } from "../graph/remembered.ts";
 import { itemsAt, nodeAt, scalarAt } from "../manifest/fields.ts";
-import type { Backend } from "./endpoints.ts";
+import type { Endpoint } from "./cluster/model.ts";
 import { workloadName } from "./workload-name.ts";
-
-/** Those that may be local to some node: an endpoint without nodeName never is (pkg/proxy/topology.go). */
-export const placeable = rememberedOnce((backends: readonly Backend[]): readonly Backend[] => {
-  const placed = backends.filter((backend) => backend.type === "pods" || backend.nodeName !== undefined);
-  return placed.length === backends.length ? backends : placed;
-});
 
 /** A DaemonSet with a pod on every node. */
 export interface Everywhere {
@@ -18,10 +12,10 @@ export interface Everywhere {
   readonly onTaintedNodes: boolean;
 }
 
-export const everywhere = rememberedOnce((backends: readonly Backend[]): Everywhere | undefined => {
-  const found = backends.flatMap((backend) => {
-    if (backend.type !== "pods" || backend.replicas !== "per-node" || choosesNodes(backend.workload.pods)) return [];
-    return [{ name: workloadName(backend.workload), onTaintedNodes: toleratesAll(backend.workload.pods) }];
+export const everywhere = rememberedOnce((endpoints: readonly Endpoint[]): Everywhere | undefined => {
+  const found = endpoints.flatMap((endpoint) => {
+    if (endpoint.type !== "pods" || endpoint.place.kind !== "everywhere" || !endpoint.conditions.ready) return [];
+    return [{ name: workloadName(endpoint.workload), onTaintedNodes: toleratesAll(endpoint.workload.pods) }];
   });
   return found.find(({ onTaintedNodes }) => onTaintedNodes) ?? found[0];
 });

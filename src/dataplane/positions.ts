@@ -1,6 +1,8 @@
 /** The generic clients that a path can start from, and which pods stand for them. */
 import type { UnitGraph } from "../graph/unit-graph.ts";
+import type { Service } from "../graph/model.ts";
 import type { Position } from "./model.ts";
+import type { TraceClient } from "./trace/client.ts";
 
 /** Namespaces that the pods of a client may live in. */
 export type NamespaceSet = { readonly only: string } | { readonly except: string };
@@ -10,6 +12,8 @@ export interface Client {
   readonly position: Position;
   /** Undefined for processes on nodes and for whoever is outside the cluster. */
   readonly namespaces: NamespaceSet | undefined;
+  /** A single one that is known, with its labels, nodes and addresses; undefined for clients in general. */
+  readonly known?: TraceClient;
 }
 
 /** Pods near and far, and processes on nodes (which include the pods with hostNetwork). */
@@ -23,6 +27,20 @@ export function clientsInside(namespace: string): readonly Client[] {
 
 export const OUTSIDE: Client = { position: "outside", namespaces: undefined };
 export const INTERNAL_NETWORK: Client = { position: "internal-network", namespaces: undefined };
+
+/** A client that somebody named, at its place towards the Services of a namespace. */
+export function knownClient(known: TraceClient, namespace: string): Client {
+  if (!known.inside) return { position: "outside", namespaces: undefined, known };
+  const { workload } = known;
+  if (workload === undefined || workload.pods.hostNetwork) return { position: "node", namespaces: undefined, known };
+  const near = workload.namespace === namespace;
+  return { position: near ? "pod-same-namespace" : "pod-other-namespace", namespaces: { only: workload.namespace }, known };
+}
+
+/** Whoever may connect to a Service: the one that was named, or everybody in general. */
+export function clientsOf({ client, service }: { readonly client: Client | undefined; readonly service: Service }): readonly Client[] {
+  return client === undefined ? [...clientsInside(service.namespace), OUTSIDE] : [client];
+}
 
 export interface PodClient extends Client {
   readonly namespaces: NamespaceSet;

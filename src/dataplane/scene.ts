@@ -4,7 +4,9 @@ import type { Service } from "../graph/model.ts";
 import { writeLabels } from "../graph/query/label-text.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { qualifiedName } from "./dns.ts";
-import { type PortEndpoints, selectedWorkloads, serviceEndpoints } from "./endpoints.ts";
+import { clusterOf } from "./cluster/cluster.ts";
+import type { Cluster, ServiceState } from "./cluster/model.ts";
+import { type PortEndpoints, selectedWorkloads, serviceEndpoints, stateOf } from "./endpoints.ts";
 import { type Client, isPod } from "./positions.ts";
 import { type Refusals, refusalsOf } from "./refusals.ts";
 import { absenceDoubts, backendDoubts, labelDoubts, missingPortDoubts, serviceDoubts } from "./service-doubts.ts";
@@ -13,19 +15,26 @@ import { type Reason, reason } from "./verdict.ts";
 export interface Scene {
   readonly graph: UnitGraph;
   readonly service: Service;
-  readonly cluster: ClusterFacts;
+  readonly facts: ClusterFacts;
+  readonly cluster: Cluster;
+  readonly state: ServiceState;
+  /** Who connects; undefined: whoever may, each in general. */
+  readonly client: Client | undefined;
   readonly endpoints: readonly PortEndpoints[];
   readonly refusals: Refusals;
 }
 
-export function sceneOf(graph: UnitGraph, service: Service, cluster: ClusterFacts): Scene {
-  return { graph, service, cluster, endpoints: serviceEndpoints(graph, service), refusals: refusalsOf(graph, service, cluster) };
+export function sceneOf(graph: UnitGraph, service: Service, facts: ClusterFacts, client?: Client): Scene {
+  const cluster = clusterOf(graph, facts);
+  const state = stateOf(cluster, service);
+  const refusals = refusalsOf(graph, service, facts);
+  return { graph, service, facts, cluster, state, client, endpoints: serviceEndpoints(cluster, state), refusals };
 }
 
 /** The shortest name by which a client finds the Service, with the full one where that differs. */
-export function nameUsed({ service, cluster }: Scene, client: Client): string {
+export function nameUsed({ service, facts }: Scene, client: Client): string {
   const { name, namespace } = service;
-  const full = qualifiedName(service, cluster);
+  const full = qualifiedName(service, facts);
   const near = isPod(client) && "only" in client.namespaces && client.namespaces.only === namespace;
   return `${near ? name : `${name}.${namespace}`} (${full})`;
 }

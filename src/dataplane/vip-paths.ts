@@ -1,27 +1,30 @@
 /** Paths through an address that kube-proxy or a load balancer serves: frontend, DNAT, pod. */
-import { dnsVerdict, egressVerdict } from "./egress-policy.ts";
-import type { PortEndpoints } from "./endpoints.ts";
-import { reachableFrom } from "./families.ts";
-import { forward, type Forwarding } from "./forwarding.ts";
+import type { Service } from "../graph/model.ts";
+import { memory } from "../graph/remembered.ts";
+import type { UnitGraph } from "../graph/unit-graph.ts";
+import type { Endpoint } from "./cluster/model.ts";
+import { type Backend, backendsOf, ofFamily, type PortEndpoints } from "./endpoints.ts";
+import { hasOtherFamily } from "./families.ts";
+import { forward, type Forwarding, neverForwarded } from "./forwarding.ts";
 import { portFrontends, type PortFrontend } from "./frontends.ts";
 import { meantHops } from "./meant-hops.ts";
 import type { Hop, Outcome, Path } from "./model.ts";
 import { choiceHop, dnatHop, dnsHop, frontendHop, pathBackends, podHops } from "./path-hops.ts";
-import { pathPolicy, senderOf } from "./path-policy.ts";
-import { placeable } from "./placement.ts";
-import { type Client, clientsInside, INTERNAL_NETWORK, isPod, OUTSIDE } from "./positions.ts";
+import { asksDns, egress, pathPolicy } from "./path-policy.ts";
+import { type Client, clientsOf, INTERNAL_NETWORK, isPod, OUTSIDE } from "./positions.ts";
 import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
-import { allOf, allow, deny, doubted, missing, noted, type Reason, reason, type Verdict } from "./verdict.ts";
+import { type LabelledVariant, meantVariant, merged, variantsOf } from "./variants.ts";
+import { allOf, allow, doubted, missing, noted, type Reason, reason, type Verdict } from "./verdict.ts";
 
 /** Every frontend of every port, from every generic position. */
 export function vipPaths(scene: Scene): readonly Path[] {
-  const inside = clientsInside(scene.service.namespace);
-  const internal = scene.service.internalLoadBalancer === undefined ? [] : [INTERNAL_NETWORK];
+  const clients = clientsOf(scene);
+  const internal = scene.service.internalLoadBalancer !== undefined && scene.client === undefined;
+  const balanced = internal ? clients.flatMap((client) => (client === OUTSIDE ? [INTERNAL_NETWORK, OUTSIDE] : [client])) : clients;
   return scene.endpoints.flatMap((endpoints) => {
     if (endpoints.port === undefined) return [];
     return portFrontends(scene.service, endpoints.port).flatMap((frontend) => {
-      const outside = frontend.kind === "LoadBalancer" ? [...internal, OUTSIDE] : [OUTSIDE];
-      return [...inside, ...outside].map((client) => vipPath(scene, endpoints, frontend, client));
+      return (frontend.kind === "LoadBalancer" ? balanced : clients).map((client) => vipPath(scene, endpoints, frontend, client));
     });
   });
 }
@@ -37,83 +40,88 @@ export function clusterIPPaths(scene: Scene, client: Client): readonly Path[] {
 }
 
 function vipPath(scene: Scene, all: PortEndpoints, frontend: PortFrontend, client: Client): Path {
-  const endpoints = sameFamily(scene, all, frontend);
-  const forwarding = forward(scene.service, frontend, client, endpoints.backends);
-  if (forwarding.outcome === "unhandled") return unhandledPath(frontend, client, forwarding);
-  if (endpoints.backends.length === 0) return emptyPath(scene, endpoints, frontend, client, forwarding);
-  const backends = forwarding.strict ? placeable(endpoints.backends) : endpoints.backends;
-  if (backends === endpoints.backends) return forwardedPath(scene, endpoints, frontend, client, forwarding);
-  if (backends.length === 0) return droppedPath(scene, endpoints, frontend, client, forwarding);
-  const leftOut = [...endpoints.leftOut, reason("addresses that name no node (nodeName) are local to none")];
-  return forwardedPath(scene, { ...endpoints, backends, leftOut }, frontend, client, forwarding);
+  const never = neverForwarded(scene, frontend, client);
+  if (never !== undefined) return stoppedPath(frontend, client, never, [frontendHop(frontend)], never.verdict);
+  const found = variantsOf(scene, all, frontend).map((variant) => [variant.label, variantPath(scene, all, variant, frontend, client)] as const);
+  return merged(found) ?? unservedPath(frontend, client);
 }
 
-function sameFamily({ service }: Scene, endpoints: PortEndpoints, frontend: PortFrontend): PortEndpoints {
-  const backends = reachableFrom(service, frontend, endpoints.backends);
-  if (backends === endpoints.backends) return endpoints;
-  return { ...endpoints, backends, leftOut: [...endpoints.leftOut, reason("addresses of the other IP family are no endpoints here")] };
+function variantPath(scene: Scene, all: PortEndpoints, variant: LabelledVariant, frontend: PortFrontend, client: Client): Path {
+  const endpoints = inFamily(scene, all, variant);
+  if (endpoints.backends.length === 0) return emptyPath(scene, endpoints, variant, frontend, client);
+  const forwarding = forward(scene, variant, frontend, client);
+  if (forwarding.outcome !== "forward") {
+    const verdict = doubted(forwarding.verdict, doubtsAbout(scene, endpoints));
+    return stoppedPath(frontend, client, forwarding, entry(scene, frontend, client), verdict);
+  }
+  return forwardedPath(scene, chosenOf(scene, endpoints, forwarding), frontend, client, forwarding);
 }
 
-/** Local to no node at all: every node drops (pkg/proxy/topology.go). */
-function droppedPath(
-  scene: Scene,
-  endpoints: PortEndpoints,
-  frontend: PortFrontend,
-  client: Client,
-  { hops }: Forwarding,
-): Path {
-  const [first] = endpoints.backends;
-  const text = "no endpoint names its node (nodeName), so none is local to any: every node drops the connection";
-  const why = reason(text, first?.type === "address" ? first.range : undefined);
-  const verdict = doubted(deny(why), doubtsAbout(scene, endpoints));
+function inFamily(scene: Scene, all: PortEndpoints, { family, list }: LabelledVariant): PortEndpoints {
+  const { cluster, service } = scene;
+  const endpoints = all.lists.length === 1 && all.lists[0] === list ? all : ofFamily(cluster, service, all.port, list);
+  if (!hasOtherFamily(scene, family)) return endpoints;
+  return { ...endpoints, leftOut: [...endpoints.leftOut, reason("addresses of the other IP family are no endpoints here")] };
+}
+
+/** Those that somebody gets; the others are local to none. */
+function chosenOf({ graph, service }: Scene, endpoints: PortEndpoints, { endpoints: chosen }: Forwarding): PortEndpoints {
+  if (chosen === undefined) return endpoints;
+  const all = endpoints.lists.flatMap((list) => list.endpoints);
+  const homeless = all.length > chosen.length && all.some((endpoint) => endpoint.place.kind === "nowhere" && !chosen.includes(endpoint));
+  const leftOut = homeless ? [...endpoints.leftOut, reason("addresses that name no node (nodeName) are local to none")] : endpoints.leftOut;
+  return { ...endpoints, backends: chosenBackends(chosen, graph, service), leftOut };
+}
+
+/** A Service port that the cluster does not know is a second definition's. */
+function unservedPath(frontend: PortFrontend, client: Client): Path {
+  const why = reason("no port of this Service is served here", frontend.range);
+  return { from: client.position, frontend: plain(frontend), hops: [{ kind: "unhandled", ...why }], backends: [], sourceSeen: undefined, outcome: "unhandled", verdict: "deny", reasons: [why] };
+}
+
+/** No packet of the client gets through. */
+function stoppedPath(frontend: PortFrontend, client: Client, { outcome, hops, nodes }: Forwarding, before: readonly Hop[], { value, reasons }: Verdict): Path {
   return {
     from: client.position,
     frontend: plain(frontend),
-    hops: [...entry(scene, frontend, client), ...hops, { kind: "drop", ...why }],
+    hops: [...before, ...hops],
     backends: [],
     sourceSeen: undefined,
-    outcome: verdict.value === "deny" ? "drop" : "depends",
-    verdict: verdict.value,
-    reasons: verdict.reasons,
+    ...nodesOf(nodes),
+    outcome: value === "deny" ? outcome : "depends",
+    verdict: value,
+    reasons,
   };
 }
 
-function unhandledPath(frontend: PortFrontend, client: Client, { verdict, hops }: Forwarding): Path {
-  return {
-    from: client.position,
-    frontend: plain(frontend),
-    hops: [frontendHop(frontend), ...hops],
-    backends: [],
-    sourceSeen: undefined,
-    outcome: "unhandled",
-    verdict: verdict.value,
-    reasons: verdict.reasons,
-  };
+function nodesOf(nodes: Forwarding["nodes"]): Pick<Path, "nodes"> {
+  return nodes.length === 0 ? {} : { nodes };
 }
 
 /** Without any endpoint kube-proxy rejects, whatever the traffic policies say (pkg/proxy/topology.go). */
-function emptyPath(
-  scene: Scene,
-  endpoints: PortEndpoints,
-  frontend: PortFrontend,
-  client: Client,
-  { hops: filters, snat }: Forwarding,
-): Path {
-  const refused = "connections are refused at once (REJECT)";
+function emptyPath(scene: Scene, endpoints: PortEndpoints, variant: LabelledVariant, frontend: PortFrontend, client: Client): Path {
+  const { outcome, hops } = forward(scene, variant, frontend, client);
+  const refused = outcome === "reject" ? "connections are refused at once (REJECT)" : (hops.at(-1)?.text ?? "nothing answers");
   const why = [...whyEmpty(scene), ...endpoints.leftOut];
   const verdict = missing("no endpoints", refused, why, doubtsAbout(scene, endpoints));
-  const meant = [...filters, ...meantHops(scene, endpoints.port), ...(snat === undefined ? [] : [snat])];
-  const further: readonly Hop[] = verdict.value === "deny" ? [{ kind: "reject", text: `no endpoints: ${refused}` }] : meant;
+  const certain = verdict.value === "deny";
+  const further: readonly Hop[] = certain ? [{ kind: outcome === "forward" ? "reject" : outcome, text: `no endpoints: ${refused}` }] : meant(scene, endpoints, variant, frontend, client);
   return {
     from: client.position,
     frontend: plain(frontend),
     hops: [...entry(scene, frontend, client), ...further],
     backends: [],
     sourceSeen: undefined,
-    outcome: verdict.value === "deny" ? "reject" : "depends",
+    outcome: certain && outcome !== "forward" ? outcome : "depends",
     verdict: verdict.value,
     reasons: verdict.reasons,
   };
+}
+
+/** What would follow if there were pods. */
+function meant(scene: Scene, endpoints: PortEndpoints, variant: LabelledVariant, frontend: PortFrontend, client: Client): readonly Hop[] {
+  const { hops, snat } = forward(scene, meantVariant(variant), frontend, client);
+  return [...hops, ...meantHops(scene, endpoints.port), ...(snat === undefined ? [] : [snat])];
 }
 
 function forwardedPath(
@@ -125,17 +133,16 @@ function forwardedPath(
 ): Path {
   const { graph, service } = scene;
   const { backends } = endpoints;
-  const { local, snat, sources } = forwarding;
+  const { local, snat, sources, even } = forwarding;
   const policy = pathPolicy(graph, service, backends, client, sources, frontend.protocol);
   const byName = isPod(client) && frontend.kind === "ClusterIP";
   const settled = allOf([
     forwarding.verdict,
     policy,
-    byName ? dnsVerdict(senderOf(graph, service, client)) : allow(),
+    byName ? asksDns(graph, service, client) : allow(),
     noted(endpoints.leftOut),
   ]);
   const verdict = doubted(settled, [...doubtsAbout(scene, endpoints), ...aroundDoubts(scene, frontend, client)]);
-  const even = !local && service.trafficDistribution === undefined;
   return {
     from: client.position,
     frontend: plain(frontend),
@@ -150,17 +157,24 @@ function forwardedPath(
     ],
     backends: pathBackends(backends, even),
     sourceSeen: verdict.value === "deny" ? undefined : forwarding.sourceSeen,
+    ...nodesOf(forwarding.nodes),
     outcome: outcomeOf(verdict),
     verdict: verdict.value,
     reasons: verdict.reasons,
   };
 }
 
+const recallChosen = memory<readonly Endpoint[], UnitGraph, readonly Backend[]>();
+
+function chosenBackends(chosen: readonly Endpoint[], graph: UnitGraph, service: Service): readonly Backend[] {
+  return recallChosen(chosen, graph, () => backendsOf(graph, service, chosen));
+}
+
 /** Without a rule of kube-proxy's a pod sends to the load balancer's own address, which policies see instead of the pods. */
 function aroundDoubts({ graph, service }: Scene, { kind, virtual }: PortFrontend, client: Client): readonly Reason[] {
   if (kind !== "LoadBalancer" || virtual === true || !isPod(client)) return [];
   const anywhere = { port: undefined, protocol: undefined, pods: undefined };
-  const { value, reasons } = egressVerdict(senderOf(graph, service, client), { kind: "address", address: undefined }, anywhere);
+  const { value, reasons } = egress(graph, service, client, { kind: "address", address: undefined }, anywhere);
   if (value === "allow") return [];
   return reasons.map(({ text, range }) => reason(`where the load balancer's own address is used: ${text}`, range));
 }

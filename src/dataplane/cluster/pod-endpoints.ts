@@ -40,10 +40,13 @@ export class PodEndpoints {
     this.#nodes = nodes;
   }
 
-  /** Everything that the Service selects, as the graph has it: templates beside the Pods made of them. */
+  /**
+   * Everything that the Service selects, as the graph has it: templates beside the Pods made of them. Of what is
+   * defined several times the definition beside the Service counts.
+   */
   selected(service: Service): readonly Workload[] {
     if (service.serviceType === "ExternalName" || service.selector === undefined) return [];
-    return this.#graph.workloadsSelectedBy(service.namespace, service.selector);
+    return this.#graph.workloadsSelectedBy(service.namespace, service.selector, service.resource);
   }
 
   of(service: Service, port: ServicePort | undefined, family: IpFamily): Found {

@@ -14,8 +14,8 @@ export function serviceState(service: Service, facts: ClusterFacts): ServiceStat
 
 /**
  * Written families, else those of the written addresses, else the cluster's first. Policies add the other one:
- * PreferDualStack where the cluster has both, RequireDualStack in any case, and so does a headless Service
- * without selector unless it wants one only.
+ * PreferDualStack where the cluster has both (that of its own family the Service says itself), RequireDualStack
+ * in any case, and so does a headless Service without selector unless it wants one only.
  */
 function familiesOf(service: Service, { ipFamilies }: ClusterFacts): readonly IpFamily[] {
   const { serviceType, headless, selector, ipFamilyPolicy } = service;
@@ -27,7 +27,7 @@ function familiesOf(service: Service, { ipFamilies }: ClusterFacts): readonly Ip
   const both =
     headless && selector === undefined
       ? policy !== "SingleStack"
-      : policy === "RequireDualStack" || (policy === "PreferDualStack" && ipFamilies.length > 1);
+      : policy === "RequireDualStack" || (policy === "PreferDualStack" && new Set([...ipFamilies, first]).size > 1);
   return both ? [first, first === "IPv4" ? "IPv6" : "IPv4"] : [first];
 }
 

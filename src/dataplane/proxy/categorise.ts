@@ -29,6 +29,22 @@ function servesWhileTerminating({ conditions }: Endpoint): boolean {
   return conditions.serving && conditions.terminating && !conditions.ready;
 }
 
+export interface Usable {
+  /** Ready ones; where there are none, those that terminate but still serve. */
+  readonly used: readonly Endpoint[];
+  readonly unused: readonly Endpoint[];
+  /** True where nothing is ready, and something takes over. */
+  readonly terminating: boolean;
+}
+
+/** As far as nodes and topology make no difference. */
+export function usable(endpoints: readonly Endpoint[]): Usable {
+  if (endpoints.every(isReady)) return { used: endpoints, unused: [], terminating: false };
+  const chosen = endpoints.some(isReady) ? isReady : servesWhileTerminating;
+  const used = endpoints.filter(chosen);
+  return { used, unused: endpoints.filter((endpoint) => !chosen(endpoint)), terminating: chosen !== isReady && used.length > 0 };
+}
+
 /** Externally reachable Services alone have an external policy (pkg/api/v1/service/util.go ExternallyAccessible). */
 export function policiesOf({ service }: ServiceState): { readonly intLocal: boolean; readonly extLocal: boolean } {
   return {
@@ -37,8 +53,9 @@ export function policiesOf({ service }: ServiceState): { readonly intLocal: bool
   };
 }
 
-/** True where a frontend other than the cluster IP exists. */
-function isReachableFromOutside({ service, ports }: ServiceState): boolean {
+/** True where a frontend other than the cluster IP exists, or will once a load balancer has its address. */
+export function isReachableFromOutside({ service, ports }: ServiceState): boolean {
+  if (service.serviceType === "LoadBalancer" && service.loadBalancerIngress.length === 0) return true;
   const addresses = service.externalIPs.length + service.loadBalancerIngress.filter(({ ip, ipMode }) => ip !== undefined && ipMode === "VIP").length;
   return addresses > 0 || ports.some(({ nodePort }) => nodePort !== undefined);
 }

@@ -72,9 +72,9 @@ describe("paths through a dump", () => {
   };
   it.each<[name: string, documents: readonly string[], expected: readonly unknown[]]>([
     ["all three", [deployment(5), replicaSet(), ...PODS], ["allow", "Deployment/web x2"]],
-    ["one Pod is not ready", [deployment(), replicaSet(), pod("aaaaa", "10.244.1.10"), pod("bbbbb", "10.244.1.11", { ready: false })], ["allow", "Deployment/web x1"]],
+    ["one Pod is not ready", [deployment(), replicaSet(), pod("aaaaa", "10.244.1.10"), pod("bbbbb", "10.244.1.11", { ready: false })], ["allow", "Deployment/web x1", "1 of 2 pods of Deployment/web is not ready"]],
     ["no Pod is ready", [deployment(), replicaSet(), pod("aaaaa", "10.244.1.10", { ready: false })], ["deny", "no pod of Deployment/web is ready"]],
-    ["a Pod on its own that is about to go", [podYaml("p", { labels: WEB, ports: HTTP_CONTAINER, ips: ["10.244.1.1"], deleting: true })], ["deny", "Pod/p is terminating"]],
+    ["a Pod on its own that is about to go", [podYaml("p", { labels: WEB, ports: HTTP_CONTAINER, ips: ["10.244.1.1"], deleting: true })], ["allow", "Pod/p x1", "nothing is ready: pods that terminate but still serve take over"]],
   ])("%s", (_name, documents, expected) => {
     expect(backends(documents)).toEqual(expected);
   });
