@@ -59,7 +59,7 @@ function runVersion(minor: string, cases: readonly Case[], options: Options): Co
     if (one === undefined) return [];
     const found = seenCase(one, observation);
     seen.get(observation.mode)?.set(one.name, found);
-    return [compareCase(one, simulate(one, observation.mode), found, { mode: observation.mode, version: observation.version })];
+    return [compareCase(one, simulate(one, observation.mode, minor), found, { mode: observation.mode, version: observation.version })];
   });
   const missing = cases.filter(({ name }) => MODES.some((mode) => seen.get(mode)?.has(name) !== true));
   if (missing.length > 0) throw new Error(`the lab did not observe ${missing.map(({ name }) => name).slice(0, 5).join(", ")}${missing.length > 5 ? ", ..." : ""} with ${minor}`);

@@ -1,16 +1,18 @@
 /** Probes through the simulator: its journeys, told in the words of the laboratory. */
 import type { Cluster, NodeState } from "../../src/dataplane/cluster/model.ts";
-import { type Arrival, type ClientPlace, journey, type Journey, type SeenSource } from "../../src/dataplane/proxy/journey.ts";
+import { type Arrival, type ClientPlace, journey, type Journey, type Leg, type SeenSource } from "../../src/dataplane/proxy/journey.ts";
 import { explore } from "../../src/dataplane/worlds.ts";
 import type { Case, Probe } from "../case.ts";
 import { familyOf, nodeNamed, ownAddresses } from "../lab.ts";
 import { type Affinity, type Outcome, outcomeText, type ProbeExpectation } from "./expectation.ts";
+import type { OlderWays } from "./older.ts";
 import { egressAddress, type Places } from "./places.ts";
 
 export interface Scene {
   readonly one: Case;
   readonly cluster: Cluster;
   readonly places: Places;
+  readonly older: OlderWays;
 }
 
 export function expectProbe(scene: Scene, probe: Probe): ProbeExpectation {
@@ -37,10 +39,7 @@ function clientPlace({ one, cluster, places }: Scene, { from, to }: Probe): Clie
   const address = places.addressesOf(from).find((own) => familyOf(own) === familyOf(to));
   if ("node" in from) return { kind: "node", node: stateOf(cluster, from.node) };
   if (address === undefined) throw new Error(`${one.name}: a client of ${to} has no address of its family`);
-  if ("pod" in from) {
-    const pod = cluster.podAt(address);
-    return { kind: "pod", address, node: stateOf(cluster, pod === undefined ? "" : nodeNameOf(address)) };
-  }
+  if ("pod" in from) return { kind: "pod", address, node: stateOf(cluster, nodeNameOf(address)) };
   const via = one.routes.find((route) => route.to.replace(/\/.*$/, "") === to)?.via;
   const owner = via === undefined ? cluster.nodeAt(to) : stateOf(cluster, via);
   return owner === undefined ? undefined : { kind: "outside", address, via: owner };
@@ -68,7 +67,7 @@ function expectationOf(scene: Scene, probe: Probe, client: ClientPlace, { legs, 
   switch (end.kind) {
     case "backends": {
       const last = legs.at(-1);
-      const outcomes = end.arrivals.map((arrival) => outcomeOf(scene, probe, client, arrival));
+      const outcomes = end.arrivals.map((arrival) => outcomeOf(scene, probe, client, older(scene, last, arrival)));
       const decision = last?.decision;
       const seconds = decision?.kind === "dnat" ? decision.affinitySeconds : undefined;
       const source = last?.packet.source.address ?? "";
@@ -88,6 +87,12 @@ function expectationOf(scene: Scene, probe: Probe, client: ClientPlace, { legs, 
     case "node":
       return arrive(end.node.addresses[0] ?? probe.to, end.seen); // also where it is called by its loopback
   }
+}
+
+/** Before the newest version a pod's connection to itself was masqueraded on every node. */
+function older({ older: { hairpinAnywhere } }: Scene, last: Leg | undefined, arrival: Arrival): Arrival {
+  const itself = last !== undefined && arrival.candidate.endpoint.addresses[0] === last.packet.source.address;
+  return hairpinAnywhere && itself ? { ...arrival, seen: { kind: "node", node: last.node }, answers: true } : arrival;
 }
 
 function outcomeOf({ one, places }: Scene, { protocol }: Probe, client: ClientPlace, { candidate, seen, answers }: Arrival): Outcome {

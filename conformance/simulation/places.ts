@@ -33,7 +33,7 @@ export function placesOf({ listen, localAddresses }: Case, objects: readonly Man
       if (listener === undefined) return "timeout";
       if (protocol === "ICMP") return { listener: "echo", sources: [], endpoint: undefined };
       if (listening.has(`${listener} ${protocol} ${port ?? 0}`)) return { listener, sources: [], endpoint: undefined };
-      return protocol === "TCP" ? "reset" : "refused";
+      return protocol === "UDP" ? "refused" : "reset"; // TCP and SCTP have a word for it, UDP needs ICMP
     },
     addressesOf: (client) => {
       if ("outside" in client) return Object.values(OUTSIDE[client.outside]);
