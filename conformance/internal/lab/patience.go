@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"net/netip"
+	"strings"
 	"time"
 )
 
@@ -41,6 +42,9 @@ func (w *world) slicesAreLikely(ctx context.Context) (bool, error) {
 	}
 	seen := map[string]conditions{}
 	for _, slice := range slices {
+		if !strings.HasPrefix(slice.ManagedBy, "endpointslice") { // by hand
+			continue
+		}
 		key := slice.Namespace + "/" + slice.Service
 		if seen[key] == nil {
 			seen[key] = conditions{}

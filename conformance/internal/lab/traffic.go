@@ -136,16 +136,25 @@ func (s *stage) conversation(space *netns.Space, id string, to netip.AddrPort) (
 	return talk, err
 }
 
-// runAll runs probes at once, or in order where one may change what the next one sees.
+// runAll runs probes at once. Where connections remember each other, those of one client run in order: a
+// Service remembers clients by their address.
 func (s *stage) runAll(probes []Probe, serial bool) map[string]*probe.Result {
 	results := make([]*probe.Result, len(probes))
-	var group sync.WaitGroup
+	groups := map[any][]int{}
 	for i, p := range probes {
 		if serial {
-			results[i] = s.run(p, true)
-			continue
+			groups[p.From] = append(groups[p.From], i)
+		} else {
+			groups[i] = []int{i}
 		}
-		group.Go(func() { results[i] = s.run(p, false) })
+	}
+	var group sync.WaitGroup
+	for _, members := range groups {
+		group.Go(func() {
+			for _, i := range members {
+				results[i] = s.run(probes[i], serial)
+			}
+		})
 	}
 	group.Wait()
 	out := map[string]*probe.Result{}

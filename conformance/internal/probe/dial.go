@@ -147,27 +147,27 @@ func Converse(space *netns.Space, to netip.AddrPort) (*Conversation, error) {
 // Close closes the socket.
 func (c *Conversation) Close() error { return c.file.Close() }
 
-func (c *Conversation) ask() (string, error) {
-	c.file.SetDeadline(time.Now().Add(timeout))
+func (c *Conversation) ask(patience time.Duration) (string, error) {
+	c.file.SetDeadline(time.Now().Add(patience))
 	return exchange(c.file, []byte("?"))
 }
 
-func askUDP(space *netns.Space, to netip.AddrPort) (string, error) {
+func askUDP(space *netns.Space, to netip.AddrPort, patience time.Duration) (string, error) {
 	conversation, err := Converse(space, to)
 	if err != nil {
 		return "", err
 	}
 	defer conversation.Close()
-	return conversation.ask()
+	return conversation.ask(patience)
 }
 
 // askEcho pings. The port of the address is meaningless to ICMP.
-func askEcho(space *netns.Space, to netip.Addr) (string, error) {
+func askEcho(space *netns.Space, to netip.Addr, patience time.Duration) (string, error) {
 	protocol, echo := unix.IPPROTO_ICMP, byte(8)
 	if to.Is6() {
 		protocol, echo = unix.IPPROTO_ICMPV6, 128
 	}
-	file, err := socket(space, unix.SOCK_DGRAM, protocol, netip.AddrPortFrom(to, 0), timeout)
+	file, err := socket(space, unix.SOCK_DGRAM, protocol, netip.AddrPortFrom(to, 0), patience)
 	if err != nil {
 		return "", err
 	}

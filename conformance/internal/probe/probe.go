@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/netip"
 	"sync"
+	"time"
 
 	"kubehop.dev/conformance/internal/netns"
 )
@@ -17,6 +18,8 @@ type Request struct {
 	Count    int
 	Serial   bool          // one after the other, where each connection depends on the one before
 	Over     *Conversation // UDP only: all datagrams over this socket, or each over its own if nil
+
+	patience time.Duration
 }
 
 // Result counts the ends of the attempts of a probe.
@@ -45,38 +48,75 @@ var inFlight = make(chan struct{}, maxInFlight)
 // Run makes the attempts of a probe.
 func Run(space *netns.Space, request Request) *Result {
 	result := &Result{Connected: map[string]int{}, Other: map[string]int{}}
+	request.patience = timeout
+	result.try(space, request)
+	if result.Timeout > 0 && result.Timeout < result.attempts() {
+		result.confirmSilence(space, request)
+	}
+	return result
+}
+
+func (r *Result) try(space *netns.Space, request Request) {
 	width := batch
 	if request.Serial || request.Over != nil {
 		width = 1
 	}
-	for left := request.Count; left > 0 && result.Timeout < enoughSilence; left -= width {
+	for left := request.Count; left > 0 && r.Timeout < enoughSilence; left -= width {
 		var group sync.WaitGroup
 		for range min(width, left) {
 			inFlight <- struct{}{}
 			group.Go(func() {
 				defer func() { <-inFlight }()
-				attempt(space, request, result.record)
+				attempt(space, request, r.record)
 			})
 		}
 		group.Wait()
 	}
-	return result
+}
+
+// confirmSilence tries again, with more patience, where only some attempts were met by silence: either some
+// of the backends are silent, or the machine was too busy.
+func (r *Result) confirmSilence(space *netns.Space, request Request) {
+	request.patience, request.Count = 4*timeout, batch
+	again := &Result{Connected: map[string]int{}, Other: map[string]int{}}
+	again.try(space, request)
+	if again.Timeout > 0 {
+		return
+	}
+	r.Timeout = 0
+	r.Refused += again.Refused
+	r.ByReset += again.ByReset
+	r.Unreachable += again.Unreachable
+	for answer, count := range again.Connected {
+		r.Connected[answer] += count
+	}
+	for failure, count := range again.Other {
+		r.Other[failure] += count
+	}
+}
+
+func (r *Result) attempts() int {
+	sum := r.Refused + r.Timeout + r.Unreachable
+	for _, count := range r.Connected {
+		sum += count
+	}
+	return sum
 }
 
 func attempt(space *netns.Space, request Request, record func(string, error)) {
 	switch request.Protocol {
 	case "", "TCP":
-		record(askTCP(space, request.To, timeout))
+		record(askTCP(space, request.To, request.patience))
 	case "UDP":
 		if request.Over != nil {
-			record(request.Over.ask())
+			record(request.Over.ask(request.patience))
 		} else {
-			record(askUDP(space, request.To))
+			record(askUDP(space, request.To, request.patience))
 		}
 	case "ICMP":
-		record(askEcho(space, request.To.Addr()))
+		record(askEcho(space, request.To.Addr(), request.patience))
 	case "SCTP":
-		record(askSCTP(space, request.To))
+		record(askSCTP(space, request.To, request.patience))
 	case "HTTP":
 		record(askHTTP(space, request.To))
 	default:

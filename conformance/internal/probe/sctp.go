@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"os"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -96,8 +97,8 @@ func parseSCTP(in []byte) (p sctpPacket, ok bool) {
 var lastPort atomic.Uint32
 
 // askSCTP sends an INIT and waits for what comes back to its port.
-func askSCTP(space *netns.Space, to netip.AddrPort) (string, error) {
-	file, err := socket(space, unix.SOCK_RAW, protocolSCTP, netip.AddrPortFrom(to.Addr(), 0), timeout)
+func askSCTP(space *netns.Space, to netip.AddrPort, patience time.Duration) (string, error) {
+	file, err := socket(space, unix.SOCK_RAW, protocolSCTP, netip.AddrPortFrom(to.Addr(), 0), patience)
 	if err != nil {
 		return "", err
 	}
