@@ -20,6 +20,7 @@ export interface Sender {
 /** Whether pods of the namespaces may send to a destination. */
 export function egressVerdict(sender: Sender, to: Destination, port: PolicyPort): Verdict {
   const { graph, from } = sender;
+  if (graph.networkPolicies.length === 0) return allow();
   if ("only" in from) return namespaceVerdict(sender, from.only, to, port);
   const reasons: Reason[] = [];
   for (const namespace of namespacesAmong(graph, from)) {
@@ -117,6 +118,7 @@ function best(covers: readonly Cover[]): Cover {
  */
 export function dnsVerdict(sender: Sender): Verdict {
   const { graph, from } = sender;
+  if (graph.networkPolicies.length === 0) return allow();
   const reasons = namespacesAmong(graph, from).flatMap((namespace) => {
     const policies = egressPolicies(sender, namespace);
     return policies.length === 0 ? [] : dnsObstacles(policies, "only" in from ? "the clients" : `pods of ${namespace}`);

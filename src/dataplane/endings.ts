@@ -1,5 +1,5 @@
 /** What comes of a client's packet at every place that matters, as the proxy decides it. */
-import { memory } from "../graph/remembered.ts";
+import { memory, rememberedOnce } from "../graph/remembered.ts";
 import type { SettledMode } from "./proxy/model.ts";
 import type { Cluster, Endpoint, EndpointList } from "./cluster/model.ts";
 import { everywhere } from "./placement.ts";
@@ -45,23 +45,46 @@ export interface Asked {
   readonly comesBack: boolean;
 }
 
+/** Longer lists are shared by many Services, or cost more to look at than to remember. */
+const WORTH_KEEPING = 8;
+
 /** Services with equal selectors have the same lists, and with equal policies the same answers. */
 const recall = memory<readonly Endpoint[], string, readonly Outlook[]>();
 
+/** Where endpoints and nodes make no difference, all Services of one kind have the same answers. */
+const recallPlain = memory<Cluster, string, readonly Outlook[]>();
+
 export function outlooksOf(asked: Asked): readonly Outlook[] {
-  // One empty list may stand for those of several clusters.
-  if (asked.list.endpoints.length === 0) return outlooks(asked);
-  return recall(asked.list.endpoints, keyOf(asked), () => outlooks(asked));
+  const { endpoints } = asked.list;
+  if (isPlain(asked)) return recallPlain(asked.cluster, keyOf(asked), () => outlooks(asked));
+  // One empty list may stand for those of several clusters; of short ones nothing is worth keeping.
+  return endpoints.length <= WORTH_KEEPING ? outlooks(asked) : recall(endpoints, keyOf(asked), () => outlooks(asked));
 }
+
+function isPlain({ frontend, list, client, cluster }: Asked): boolean {
+  const { service, address, type } = frontend;
+  const { trafficDistribution, topologyMode, loadBalancerSourceRanges } = service.service;
+  const { intLocal, extLocal } = policiesOf(service);
+  if (intLocal || extLocal || trafficDistribution !== undefined || topologyMode !== undefined || loadBalancerSourceRanges.length > 0) return false;
+  if (client.known !== undefined || (type !== "ClusterIP" && cluster.nodeAt(address) !== undefined)) return false;
+  return list.endpoints.length <= WORTH_KEEPING ? isUniform(list.endpoints) : knownUniform(list.endpoints);
+}
+
+function isUniform(endpoints: readonly Endpoint[]): boolean {
+  return endpoints.length > 0 && endpoints.every(({ conditions, zoneHints, nodeHints }) => conditions.ready && zoneHints === undefined && nodeHints === undefined);
+}
+
+const knownUniform = rememberedOnce(isUniform);
 
 /** All that the decision looks at, but for the endpoints. */
 function keyOf({ cluster, mode, frontend, client, comesBack }: Asked): string {
   const { type, family, address, service } = frontend;
   const { intLocal, extLocal } = policiesOf(service);
-  const near = [service.service.trafficDistribution?.text, service.service.topologyMode?.text];
+  const { trafficDistribution, topologyMode } = service.service;
   const owner = type === "ClusterIP" ? undefined : cluster.nodeAt(address)?.name;
   const who = client.known?.text ?? (client.namespaces === undefined ? client.position : "pod");
-  return JSON.stringify([type, family, owner, intLocal, extLocal, isReachableFromOutside(service), near, rangesOf(frontend), who, mode, comesBack]);
+  const all = [type, family, owner, intLocal, extLocal, isReachableFromOutside(service), trafficDistribution?.text, topologyMode?.text, ...rangesOf(frontend), mode, comesBack, who];
+  return all.join("\0");
 }
 
 function outlooks(asked: Asked): readonly Outlook[] {
@@ -70,7 +93,8 @@ function outlooks(asked: Asked): readonly Outlook[] {
   return stancesOf(cluster, frontend, list, client, comesBack).map((stance) => {
     let ranged = false;
     const { possibilities } = explore((ask) => endingOf(asked, stance, full, settling(asked, stance, ask, () => (ranged = true))));
-    const endings = withoutIdleQuestions(possibilities, signature).map(({ result }) => result);
+    const told = possibilities.length === 1 ? possibilities : withoutIdleQuestions(possibilities, signature);
+    const endings = told.map(({ result }) => result);
     return { stance, endings, ranged };
   });
 }

@@ -34,7 +34,10 @@ interface Told {
   readonly state: State;
 }
 
+const NOTHING_TO_SAY: PolicyWords = { verdict: allow(), hops: [], local: false, nodes: [] };
+
 export function localPolicy(scope: Scope, outlooks: readonly Outlook[]): PolicyWords {
+  if (outlooks.every(isOrdinary) && narrowedBy(scope) === undefined) return NOTHING_TO_SAY;
   const told = outlooks.map((outlook): Told => ({ outlook, state: stateOf(outlook) }));
   const nodes = outcomesOf(told);
   const narrowed = narrowedBy(scope);
@@ -46,6 +49,10 @@ export function localPolicy(scope: Scope, outlooks: readonly Outlook[]): PolicyW
   const healthy = scope.kind === "LoadBalancer" && narrowed === "external" && (!states.has("drops") || states.size > 1);
   const verdict = healthy ? allow() : states.size > 1 || only === "open" ? unknown(why) : only === "drops" ? deny(why) : allow(why);
   return { verdict, hops: [{ kind: "traffic-policy", ...why }], local: true, nodes };
+}
+
+function isOrdinary({ endings }: Outlook): boolean {
+  return endings.every(({ kind, even }) => kind === "forward" && even);
 }
 
 function stateOf({ endings }: Outlook): State {

@@ -26,6 +26,7 @@ export function pathPolicy(
   protocol: Protocol | undefined,
 ): Verdict {
   const foreign = foreignPolicyDoubt(graph, service.namespace);
+  if (graph.networkPolicies.length === 0) return doubted(allow(), foreign === undefined ? [] : [foreign]);
   const judge = (): Verdict => acrossBackends(backends.map((b) => [backendName(b), onBackend(graph, service, b, client, sources, protocol)]));
   const asked = JSON.stringify([service.namespace, client.position, client.namespaces, client.known?.text, sources.map(sourceKey), protocol]);
   const verdict = definedOnce(graph) ? recallVerdict(backends, asked, judge) : judge();

@@ -1,4 +1,5 @@
 /** The generic clients that a path can start from, and which pods stand for them. */
+import { perGraph } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { Service } from "../graph/model.ts";
 import type { Position } from "./model.ts";
@@ -58,8 +59,12 @@ export function describeNamespaces(namespaces: NamespaceSet): string {
 /** Namespaces of the unit among them, sorted. */
 export function namespacesAmong(graph: UnitGraph, namespaces: NamespaceSet): readonly string[] {
   if ("only" in namespaces) return [namespaces.only];
-  return [...graph.namespaces.keys()].filter((name) => name !== namespaces.except).sort();
+  return namespacesBut(graph, namespaces.except);
 }
+
+const namespacesBut = perGraph((graph, except: string): readonly string[] => {
+  return [...graph.namespaces.keys()].filter((name) => name !== except).sort();
+});
 
 /** True when every pod of the namespace is one of them. */
 export function includesNamespace(namespaces: NamespaceSet, namespace: string): boolean {

@@ -7,7 +7,7 @@ import { writeLabels } from "../graph/query/label-text.ts";
 import { nearestWorkload } from "../graph/query/near-miss.ts";
 import { doubtsAboutNoMatch, mayMoveTogether } from "../graph/query/selection-doubts.ts";
 import { isUnresolved } from "../graph/query/unresolved.ts";
-import { perGraph, remembered } from "../graph/remembered.ts";
+import { perGraph, remembered, rememberedOnce } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";
 import type { Backend, PortEndpoints } from "./endpoints.ts";
@@ -18,7 +18,7 @@ import { type Reason, reason } from "./verdict.ts";
 const PROXY_NAME = "service.kubernetes.io/service-proxy-name";
 
 /** Reasons that make every verdict about the Service's forwarding unknown. */
-export function serviceDoubts(service: Service): readonly Reason[] {
+export const serviceDoubts = rememberedOnce((service: Service): readonly Reason[] => {
   const doubts: Reason[] = [...doubtsAboutFields(service)];
   const { selector, selectorNode, name, namespace, resource } = service;
   if (isUnresolved(name) || isUnresolved(namespace)) {
@@ -33,7 +33,7 @@ export function serviceDoubts(service: Service): readonly Reason[] {
     doubts.push(reason(`kube-proxy leaves it to another proxy: label ${PROXY_NAME}`, proxy.range));
   }
   return doubts;
-}
+});
 
 /** Whoever gives labels to selectors and pods alike does no harm; a kustomization that holds the Service alone does. */
 export function labelDoubts(service: Service, backends: readonly Backend[]): readonly Reason[] {

@@ -91,8 +91,8 @@ function withList(cluster: Cluster, list: EndpointList): Cluster {
 
 /** One path of all worlds: what they have in common, and of what differs each with its condition. */
 export function merged(paths: readonly (readonly [label: string, path: Path])[]): Path | undefined {
-  const [first] = paths;
-  if (first === undefined) return undefined;
+  const [first, second] = paths;
+  if (first === undefined || second === undefined) return first?.[1];
   const texts = new Set(paths.map(([, path]) => signature(path)));
   if (texts.size === 1) return first[1];
   const all = paths.map(([, path]) => path);

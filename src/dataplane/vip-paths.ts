@@ -21,33 +21,44 @@ export function vipPaths(scene: Scene): readonly Path[] {
   const clients = clientsOf(scene);
   const internal = scene.service.internalLoadBalancer !== undefined && scene.client === undefined;
   const balanced = internal ? clients.flatMap((client) => (client === OUTSIDE ? [INTERNAL_NETWORK, OUTSIDE] : [client])) : clients;
-  return scene.endpoints.flatMap((endpoints) => {
-    if (endpoints.port === undefined) return [];
-    return portFrontends(scene.service, endpoints.port).flatMap((frontend) => {
-      return (frontend.kind === "LoadBalancer" ? balanced : clients).map((client) => vipPath(scene, endpoints, frontend, client));
-    });
-  });
+  return scene.endpoints.flatMap((endpoints) =>
+    servedFrontends(scene, endpoints).flatMap((served) => {
+      return (served.frontend.kind === "LoadBalancer" ? balanced : clients).map((client) => vipPath(scene, served, client));
+    }),
+  );
 }
 
 /** Only through the cluster IPs, which is where a name leads. */
 export function clusterIPPaths(scene: Scene, client: Client): readonly Path[] {
-  return scene.endpoints.flatMap((endpoints) => {
-    if (endpoints.port === undefined) return [];
-    return portFrontends(scene.service, endpoints.port)
-      .filter(({ kind }) => kind === "ClusterIP")
-      .map((frontend) => vipPath(scene, endpoints, frontend, client));
+  return scene.endpoints.flatMap((endpoints) =>
+    servedFrontends(scene, endpoints)
+      .filter(({ frontend }) => frontend.kind === "ClusterIP")
+      .map((served) => vipPath(scene, served, client)),
+  );
+}
+
+/** A frontend with the worlds that it is served in, and what it leads to there. */
+interface Served {
+  readonly frontend: PortFrontend;
+  readonly variants: readonly (readonly [LabelledVariant, PortEndpoints])[];
+}
+
+function servedFrontends(scene: Scene, endpoints: PortEndpoints): readonly Served[] {
+  if (endpoints.port === undefined) return [];
+  return portFrontends(scene.service, endpoints.port).map((frontend): Served => {
+    const variants = variantsOf(scene, endpoints, frontend);
+    return { frontend, variants: variants.map((variant) => [variant, inFamily(scene, endpoints, variant)] as const) };
   });
 }
 
-function vipPath(scene: Scene, all: PortEndpoints, frontend: PortFrontend, client: Client): Path {
+function vipPath(scene: Scene, { frontend, variants }: Served, client: Client): Path {
   const never = neverForwarded(scene, frontend, client);
   if (never !== undefined) return stoppedPath(frontend, client, never, [frontendHop(frontend)], never.verdict);
-  const found = variantsOf(scene, all, frontend).map((variant) => [variant.label, variantPath(scene, all, variant, frontend, client)] as const);
+  const found = variants.map(([variant, endpoints]) => [variant.label, variantPath(scene, endpoints, variant, frontend, client)] as const);
   return merged(found) ?? unservedPath(frontend, client);
 }
 
-function variantPath(scene: Scene, all: PortEndpoints, variant: LabelledVariant, frontend: PortFrontend, client: Client): Path {
-  const endpoints = inFamily(scene, all, variant);
+function variantPath(scene: Scene, endpoints: PortEndpoints, variant: LabelledVariant, frontend: PortFrontend, client: Client): Path {
   if (endpoints.backends.length === 0) return emptyPath(scene, endpoints, variant, frontend, client);
   const forwarding = forward(scene, variant, frontend, client);
   if (forwarding.outcome !== "forward") {
