@@ -14,13 +14,9 @@ import (
 	"kubehop.dev/conformance/internal/netns"
 )
 
-const (
-	// timeout is short enough to try silence often, and far above what an answer takes here.
-	timeout = 400 * time.Millisecond
-	// answerTimeout holds once a handshake has shown that somebody is there. The kernel shakes hands, but it
-	// takes a program to answer, and the machine may be busy.
-	answerTimeout = 3 * time.Second
-)
+// answerTimeout holds once a handshake has shown that somebody is there. The kernel shakes hands, but it
+// takes a program to answer, and the machine may be busy.
+const answerTimeout = 3 * time.Second
 
 // Failure is one way in which an attempt ends without an answer.
 type Failure string

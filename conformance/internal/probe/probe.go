@@ -48,7 +48,7 @@ var inFlight = make(chan struct{}, maxInFlight)
 // Run makes the attempts of a probe.
 func Run(space *netns.Space, request Request) *Result {
 	result := &Result{Connected: map[string]int{}, Other: map[string]int{}}
-	request.patience = timeout
+	request.patience = patience()
 	result.try(space, request)
 	if result.Timeout > 0 && result.Timeout < result.attempts() {
 		result.confirmSilence(space, request)
@@ -80,10 +80,9 @@ func (r *Result) confirmSilence(space *netns.Space, request Request) {
 	request.patience, request.Count = 4*timeout, batch
 	again := &Result{Connected: map[string]int{}, Other: map[string]int{}}
 	again.try(space, request)
-	if again.Timeout > 0 {
-		return
+	if r.Timeout += again.Timeout; again.Timeout == 0 {
+		r.Timeout = 0
 	}
-	r.Timeout = 0
 	r.Refused += again.Refused
 	r.ByReset += again.ByReset
 	r.Unreachable += again.Unreachable
