@@ -38,9 +38,13 @@ export function canonicalBlock(cidr: string): string | undefined {
 }
 
 function addressText(bits: bigint, width: 32 | 128): Address {
-  const size = width === 32 ? 8 : 16;
-  const parts = Array.from({ length: width / size }, (_, index) => (bits >> BigInt(width - size * (index + 1))) & ((1n << BigInt(size)) - 1n));
-  return width === 32 ? parts.join(".") : canonicalAddress(parts.map((part) => part.toString(16)).join(":"));
+  if (width === 32) return quadText(Number(bits));
+  const parts = Array.from({ length: 8 }, (_, index) => (bits >> BigInt(width - 16 * (index + 1))) & 0xffffn);
+  return canonicalAddress(parts.map((part) => part.toString(16)).join(":"));
+}
+
+function quadText(bits: number): Address {
+  return `${bits >>> 24}.${(bits >>> 16) & 0xff}.${(bits >>> 8) & 0xff}.${bits & 0xff}`;
 }
 
 /** True where one of them lies in the other. */
@@ -69,7 +73,10 @@ export function* partsOf(block: Block, length: number): Generator<Block> {
 }
 
 /** Addresses of a larger block are taken from its beginning: nobody needs more, and they stay short. */
-const MOST_BITS = 16;
+const MOST_BITS = 22;
+
+/** So often a key looks for an address of its own; in crowded blocks whatever is free must do. */
+const MOST_TRIES = 16;
 
 /** Hands out addresses of blocks; what is taken is shared with others. */
 export class AddressPool {
@@ -78,6 +85,8 @@ export class AddressPool {
   readonly #skip: (size: number) => number;
   /** Blocks without anything free, which nobody need look through again. */
   readonly #full = new Set<Block>();
+  /** Up to where a part of a block has nothing free. */
+  readonly #looked = new Map<string, number>();
 
   /** @param skip how many at the beginning of a block of that size are kept for the end */
   constructor(blocks: readonly Block[], taken: Set<Address>, skip: (size: number) => number = () => 0) {
@@ -106,14 +115,34 @@ export class AddressPool {
     for (const [from, to] of [[Math.max(1, skipped), size - 1], [1, skipped]] as const) {
       const count = to - from;
       const start = typeof key === "number" ? key : hash(key);
-      for (let tried = 0; tried < count; tried += 1) {
-        const address = addressText(block.first + BigInt(from + ((start + tried) % count)), block.width);
-        if (this.#taken.has(address)) continue;
-        this.#taken.add(address);
-        return address;
+      for (let tried = 0; tried < Math.min(count, MOST_TRIES); tried += 1) {
+        const address = this.#free(block, from + ((start + tried) % count));
+        if (address !== undefined) return address;
       }
+      const address = this.#nextFree(block, from, to);
+      if (address !== undefined) return address;
     }
     return undefined;
+  }
+
+  /** Nothing is ever given back, so what was looked at once need not be looked at again. */
+  #nextFree(block: Block, from: number, to: number): Address | undefined {
+    const looked = `${blockText(block)} ${from}`;
+    for (let offset = this.#looked.get(looked) ?? from; offset < to; offset += 1) {
+      const address = this.#free(block, offset);
+      if (address === undefined) continue;
+      this.#looked.set(looked, offset + 1);
+      return address;
+    }
+    this.#looked.set(looked, to);
+    return undefined;
+  }
+
+  #free(block: Block, offset: number): Address | undefined {
+    const address = addressText(block.first + BigInt(offset), block.width);
+    if (this.#taken.has(address)) return undefined;
+    this.#taken.add(address);
+    return address;
   }
 }
 
