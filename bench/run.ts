@@ -3,11 +3,13 @@
  * wall time, MB/s, peak memory, and the start-up of `--version`.
  *
  * Usage: npm run bench -- FOLDER [--runs N]
+ *        npm run bench -- --clusters [--pods 1000,10000,100000]
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { clusters } from "./clusters.ts";
 
 const CLI = fileURLToPath(new URL("../dist/kubehop.js", import.meta.url));
 
@@ -100,6 +102,10 @@ function folderRows(folder: string, label: string, runs: number): string[] {
 }
 
 function main(args: readonly string[]): void {
+  if (args.includes("--clusters")) {
+    clusters(args);
+    return;
+  }
   const runsAt = args.indexOf("--runs");
   const runs = runsAt < 0 ? 7 : Number(args[runsAt + 1]);
   const folder = args.find((arg, index) => !arg.startsWith("--") && (runsAt < 0 || index !== runsAt + 1));
