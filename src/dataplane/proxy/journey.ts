@@ -166,7 +166,7 @@ function comesBack(cluster: Cluster, { onNode, endpoint }: Candidate, node: Node
   const [address = ""] = endpoint.addresses;
   const place = cluster.podAt(address)?.place;
   const holder = cluster.nodeAt(address) ?? cluster.nodes.find(({ podCIDRs }) => inSomeBlock(podCIDRs, address));
-  const owner = place?.kind === "node" ? place.name : holder?.name;
+  const owner = place?.kind === "node" && cluster.node(place.name) !== undefined ? place.name : holder?.name;
   if (owner !== undefined) return owner === node.name;
   if (onNode !== undefined) return onNode;
   const who = endpoint.type === "pods" ? `${endpoint.workload.kind}/${endpoint.workload.name}` : endpoint.address;
