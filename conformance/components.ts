@@ -7,7 +7,7 @@ import { join } from "node:path";
 export function componentVersions(folder: string, minor: string): Record<string, string> {
   return {
     kubernetes: pinned(join(folder, `components/kubernetes-${minor}/go.mod`), "k8s.io/kubernetes"),
-    coredns: pinned(join(folder, "components/coredns/go.mod"), "github.com/coredns/coredns"),
+    coredns: said(join(folder, ".bin/coredns"), "-version"),
     etcd: pinned(join(folder, "components/etcd/go.mod"), "go.etcd.io/etcd/server/v3"),
     kernel: said("uname", "-r").replace(/[-+].*$/, ""),
     iptables: said("iptables", "--version"),

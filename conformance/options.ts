@@ -10,8 +10,8 @@ export interface Options {
   /** Names of cases, or the beginnings of names. */
   readonly only: readonly string[];
   readonly record: boolean;
-  /** Compare these observations instead of making new ones. */
-  readonly observed: string | undefined;
+  /** Files of observations to compare instead of making new ones; later ones replace earlier ones. */
+  readonly observed: readonly string[];
 }
 
 export const USAGE = `usage: npm run conformance -- [options]
@@ -20,7 +20,7 @@ export const USAGE = `usage: npm run conformance -- [options]
   --seed N                 of the generated clusters (${DEFAULT_SEED})
   --clusters N             how many (${DEFAULT_CLUSTERS})
   --record                 write the verdicts to conformance/recorded/
-  --observed FILE          compare what the lab wrote there before`;
+  --observed FILE,FILE     compare what the lab wrote there before`;
 
 /** Those that `conformance/components` pins. */
 export const VERSIONS = ["1.36", "1.34"] as const;
@@ -38,7 +38,7 @@ export function parseOptions(args: readonly string[]): Options {
     clusters: numberOf("clusters", values.clusters, DEFAULT_CLUSTERS),
     only: values.only?.split(",") ?? [],
     record: values.record ?? false,
-    observed: values.observed,
+    observed: values.observed?.split(",") ?? [],
   };
   const usual = options.seed === DEFAULT_SEED && options.clusters === DEFAULT_CLUSTERS && options.only.length === 0;
   // The tests make the cases of the usual seed and miss those that a recording lacks.

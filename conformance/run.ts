@@ -28,7 +28,7 @@ function main(): number {
     console.error(`no case is called ${options.only.join(" or ")}`);
     return 2;
   }
-  const lacking = options.observed === undefined ? whatIsMissing() : [];
+  const lacking = options.observed.length === 0 ? whatIsMissing() : [];
   if (lacking.length > 0) {
     console.error(`npm run conformance needs ${lacking.join(", and ")}.\nWithout them npm test compares what was recorded.`);
     return 2;
@@ -51,20 +51,36 @@ function whatIsMissing(): string[] {
 }
 
 function runVersion(minor: string, cases: readonly Case[], options: Options): Comparison {
-  const observations = readObservations(options.observed ?? observe(minor, cases), minor);
-  const byName = new Map(cases.map((one) => [one.name, one]));
-  const seen = new Map<ProxyMode, Map<string, SeenCase>>(MODES.map((mode) => [mode, new Map()]));
-  const comparisons = observations.flatMap((observation) => {
-    const one = byName.get(observation.name);
-    if (one === undefined) return [];
-    const found = seenCase(one, observation);
-    seen.get(observation.mode)?.set(one.name, found);
-    return [compareCase(one, simulate(one, observation.mode, minor), found, { mode: observation.mode, version: observation.version })];
-  });
-  const missing = cases.filter(({ name }) => MODES.some((mode) => seen.get(mode)?.has(name) !== true));
-  if (missing.length > 0) throw new Error(`the lab did not observe ${missing.map(({ name }) => name).slice(0, 5).join(", ")}${missing.length > 5 ? ", ..." : ""} with ${minor}`);
+  const observations = new Map<string, Observation>();
+  const keep = (file: string): void => {
+    for (const observation of readObservations(file, minor)) observations.set(`${observation.mode} ${observation.name}`, observation);
+  };
+  const given = options.observed.length > 0;
+  for (const file of given ? options.observed : [observe(minor, cases)]) keep(file);
+  const first = compareAll(minor, cases, observations);
+  const doubtful = new Set(first.comparison.disagreements.map(({ name }) => name));
+  if (doubtful.size > 0 && !given) {
+    // On a busy machine a kube-proxy may miss the zone of its node when it starts, and keeps missing it.
+    console.log(`asking again: ${[...doubtful].join(", ")}`);
+    keep(observe(minor, cases.filter(({ name }) => doubtful.has(name))));
+  }
+  const { comparison, seen } = compareAll(minor, cases, observations);
   if (options.record) record(minor, componentVersions(HERE, minor), cases, seen);
-  return sum(comparisons);
+  return comparison;
+}
+
+function compareAll(minor: string, cases: readonly Case[], observations: ReadonlyMap<string, Observation>): { comparison: Comparison; seen: Map<ProxyMode, Map<string, SeenCase>> } {
+  const seen = new Map<ProxyMode, Map<string, SeenCase>>(MODES.map((mode) => [mode, new Map()]));
+  const comparisons = cases.flatMap((one) =>
+    MODES.map((mode) => {
+      const observation = observations.get(`${mode} ${one.name}`);
+      if (observation === undefined) throw new Error(`the lab did not observe ${one.name} in ${mode} mode of ${minor}`);
+      const found = seenCase(one, observation);
+      seen.get(mode)?.set(one.name, found);
+      return compareCase(one, simulate(one, mode, minor), found, { mode, version: observation.version });
+    }),
+  );
+  return { comparison: sum(comparisons), seen };
 }
 
 /** @returns the file of observations; the lab says its progress itself */
