@@ -1,6 +1,6 @@
 /** One connection from its client to whoever answers, over every node on the way. */
 import type { Protocol } from "../../graph/model.ts";
-import { canonicalAddress, familyOf, inSomeBlock, isSymbolic } from "../cluster/ip.ts";
+import { canonicalAddress, familyOf, inSomeBlock, isLoopback, isSymbolic } from "../cluster/ip.ts";
 import type { Address, Cluster, NodeState, PodState } from "../cluster/model.ts";
 import type { Ask } from "../worlds.ts";
 import { decide, decideFrontend } from "./decide.ts";
@@ -59,7 +59,7 @@ export type JourneyEnd =
   | { readonly kind: "leaves" };
 
 export interface Journey {
-  /** At least one, but where the packet goes straight to a pod from outside. */
+  /** At least one, but where the packet goes straight to a pod from outside, or stays within one. */
   readonly legs: readonly Leg[];
   readonly end: JourneyEnd;
 }
@@ -72,6 +72,9 @@ export function journey(cluster: Cluster, connection: Connection, ask: Ask): Jou
     if (owner !== undefined) return { legs: [], end: { kind: "pod", pod: owner, seen: kept(source) } };
     return at(cluster, cluster.nodeAt(dst) ?? client.via, source, connection, undefined, ask);
   }
+  const self = client.kind === "pod" && isLoopback(dst) ? cluster.podAt(client.address) : undefined;
+  // A pod's loopback is its own: such packets never come to the node.
+  if (self !== undefined) return { legs: [], end: { kind: "pod", pod: self, seen: { kind: "kept", address: dst, of: "pod" } } };
   const first = at(cluster, client.node, sourceOf(client, dst), connection, client.node, ask);
   const [leg] = first.legs;
   const next = cluster.nodeAt(dst);

@@ -272,5 +272,6 @@ it("topology-mode Auto leaves it to the controller which zones get hints", () =>
 it("a pod's own address needs no Service, and neither does one outside", () => {
   expect(connect({}, "iptables", "c1", "10.244.2.10:8080")).toBe("POD shop/wb");
   expect(connect({}, "iptables", "c1", "192.0.2.77:443")).toBe("UNHANDLED");
+  expect(connect(CLUSTER_NP, "iptables", "c1", "127.0.0.1:30080")).toBe("POD shop/c1");
   expect(connect({ more: [objectYaml("v1", "ConfigMap", "shop/c", {})] }, "nftables", "ext", "10.244.2.10:8080")).toBe("POD shop/wb");
 });
