@@ -66,8 +66,12 @@ function addCheck(program: Command, done: Done): void {
 }
 
 function addPaths(program: Command, done: Done): void {
-  projectOptions(program.command("paths [paths...]"))
+  inputOptions(program.command("paths [paths...]"))
     .description("print every way to every Service, hop by hop")
+    .addOption(new Option("--format <name>", "how to print").choices(["text", "json", "dot", "mermaid"]).default("text"))
+    .addOption(widthOption())
+    .option("--from <client>", "only from this client: pod:NS/NAME, workload:NS/NAME, node:NAME, internet or an address")
+    .option("--to <service>", "only to this Service: svc:NS/NAME or svc:NS/NAME:PORT")
     .option("--service <ns/name>", "only this Service (repeatable)", collect, [])
     .action(async (paths: string[], flags: PathsFlags) => {
       const command = await import("./paths.ts");

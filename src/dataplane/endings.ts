@@ -88,9 +88,8 @@ function keyOf({ cluster, mode, frontend, client, comesBack }: Asked): string {
 }
 
 function outlooks(asked: Asked): readonly Outlook[] {
-  const { cluster, frontend, list, client, comesBack } = asked;
-  const full = usable(list.endpoints).used.length;
-  return stancesOf(cluster, frontend, list, client, comesBack).map((stance) => {
+  const full = usable(asked.list.endpoints).used.length;
+  return stancesOf(asked).map((stance) => {
     let ranged = false;
     const { possibilities } = explore((ask) => endingOf(asked, stance, full, settling(asked, stance, ask, () => (ranged = true))));
     const told = possibilities.length === 1 ? possibilities : withoutIdleQuestions(possibilities, signature);

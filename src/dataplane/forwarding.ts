@@ -4,11 +4,12 @@ import { type Ending, type Outlook, outlooksOf } from "./endings.ts";
 import type { PortFrontend } from "./frontends.ts";
 import { wrongFamily } from "./families.ts";
 import type { Hop, NodeOutcome, Outcome } from "./model.ts";
-import { sourceNode } from "./node-names.ts";
+import { byNode, sourceNode } from "./node-names.ts";
 import type { Source } from "./policy-peers.ts";
 import { type Client, isPod } from "./positions.ts";
 import type { ServiceFrontend, SettledMode } from "./proxy/model.ts";
 import type { Scene } from "./scene.ts";
+import { servedAddresses } from "./served-addresses.ts";
 import { sourceRanges } from "./source-ranges.ts";
 import { localPolicy, type PolicyWords } from "./local-policy.ts";
 import { allOf, allow, deny, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
@@ -25,6 +26,8 @@ export interface Forwarding {
   readonly sourceSeen: string;
   /** True where only the endpoints of one node are candidates. */
   readonly local: boolean;
+  /** What each node chooses among, where that is known and differs. */
+  readonly byNode: string | undefined;
   /** True where all endpoints are candidates alike, wherever the client stands. */
   readonly even: boolean;
   /** Who may be chosen by somebody; undefined: every endpoint that is of use. */
@@ -50,6 +53,9 @@ export function neverForwarded(scene: Scene, frontend: PortFrontend, client: Cli
 }
 
 export function forward(scene: Scene, variant: Variant, frontend: PortFrontend, client: Client): Forwarding {
+  const served = servedAddresses(variant);
+  // Without endpoints iptables refuses node ports at every address.
+  if (served?.value === "deny" && variant.list.endpoints.length > 0) return unhandled(...served.reasons);
   const balanced = frontend.kind === "LoadBalancer" && isInside(client);
   const direct = outlooksOf({ ...variant, client, comesBack: balanced && frontend.virtual === false });
   // What the own node leaves alone goes out to the load balancer, which brings it back.
@@ -61,7 +67,7 @@ export function forward(scene: Scene, variant: Variant, frontend: PortFrontend, 
   const ranges = rangesReason(scene, frontend, client, outlooks);
   const around = wayAround(frontend, client);
   const source = sourceOf(scene, frontend, client, passing, outlooks);
-  const conditions = [...arrival(scene, frontend, client), ...[around, ranges].flatMap((why) => (why === undefined ? [] : [unknown(why)]))];
+  const conditions = [...(served === undefined ? [] : [served]), ...arrival(scene, frontend, client), ...[around, ranges].flatMap((why) => (why === undefined ? [] : [unknown(why)]))];
   return {
     outcome: "forward",
     verdict: allOf([policy.verdict, ...conditions]),
@@ -72,6 +78,7 @@ export function forward(scene: Scene, variant: Variant, frontend: PortFrontend, 
     ],
     ...source,
     local: policy.local,
+    byNode: policy.local ? byNode(unionOf(passing, variant.list)) : undefined,
     even: !policy.local && passing.every(({ even }) => even),
     endpoints: passing.some(({ even }) => even) ? undefined : unionOf(passing, variant.list),
     nodes: policy.nodes,
@@ -83,18 +90,18 @@ export function isInside(client: Client): boolean {
 }
 
 /** In the order of the list. */
-function unionOf(endings: readonly Ending[], { endpoints }: EndpointList): readonly Endpoint[] | undefined {
+function unionOf(endings: readonly Ending[], { endpoints }: EndpointList): readonly Endpoint[] {
   const [first] = endings;
   if (first !== undefined && endings.every((ending) => ending.endpoints === first.endpoints)) return first.endpoints;
   const among = new Set(endings.flatMap((ending) => ending.endpoints));
   return endpoints.filter((endpoint) => among.has(endpoint));
 }
 
-function unhandled(why: Reason): Forwarding {
-  return { ...NOTHING, outcome: "unhandled", verdict: deny(why), hops: [{ kind: "unhandled", ...why }] };
+function unhandled(...reasons: readonly Reason[]): Forwarding {
+  return { ...NOTHING, outcome: "unhandled", verdict: deny(...reasons), hops: reasons.map((why) => ({ kind: "unhandled", ...why })) };
 }
 
-const NOTHING = { snat: undefined, sources: [], sourceSeen: "", local: false, even: false, endpoints: undefined, nodes: [] } as const;
+const NOTHING = { snat: undefined, sources: [], sourceSeen: "", local: false, byNode: undefined, even: false, endpoints: undefined, nodes: [] } as const;
 
 /** Nothing gets through from anywhere. */
 function stopped(outlooks: readonly Outlook[], policy: PolicyWords): Forwarding {
@@ -119,9 +126,7 @@ function wayAround(frontend: PortFrontend, client: Client): Reason | undefined {
 }
 
 function rangesReason({ service }: Scene, frontend: PortFrontend, client: Client, outlooks: readonly Outlook[]): Reason | undefined {
-  const asked = outlooks.some(({ ranged }) => ranged);
-  const kept = outlooks.some(({ endings }) => endings.some(({ steps }) => steps.some(({ kind }) => kind === "source-ranges")));
-  return sourceRanges(service, frontend, isInside(client), asked || kept);
+  return sourceRanges(service, frontend, isInside(client), outlooks.some(({ ranged }) => ranged));
 }
 
 type SourceAddress = Pick<Forwarding, "snat" | "sources" | "sourceSeen">;

@@ -2,7 +2,7 @@
 import type { EndpointList, NodeState } from "./cluster/model.ts";
 import type { Outlook } from "./endings.ts";
 import type { FrontendKind, Hop, NodeOutcome } from "./model.ts";
-import { nodeNames } from "./node-names.ts";
+import { endpointNames, nodeNames } from "./node-names.ts";
 import { type Everywhere, everywhere } from "./placement.ts";
 import type { Client } from "./positions.ts";
 import { policiesOf } from "./proxy/categorise.ts";
@@ -25,6 +25,9 @@ interface Scope {
   readonly client: Client;
   readonly comesBack: boolean;
 }
+
+/** More than anybody reads in a sentence. */
+const MOST_SHOWN = 5;
 
 type State = "forwards" | "drops" | "open";
 
@@ -55,7 +58,7 @@ function isOrdinary({ endings }: Outlook): boolean {
   return endings.every(({ kind, even }) => kind === "forward" && even);
 }
 
-function stateOf({ endings }: Outlook): State {
+function stateOf({ endings }: Pick<Outlook, "endings">): State {
   const passing = endings.filter(({ kind }) => kind === "forward");
   return passing.length === endings.length ? "forwards" : passing.length === 0 && endings.every(({ kind }) => kind !== "hang") ? "drops" : "open";
 }
@@ -73,24 +76,26 @@ function narrowedBy({ mode, frontend, kind, client, comesBack }: Scope): "intern
 function elsewise(told: readonly Told[]): Pick<PolicyWords, "verdict" | "hops"> {
   const failing = told.filter(({ state }) => state !== "forwards");
   const [first] = failing;
-  if (first === undefined) return { verdict: allow(), hops: nearby(told) };
+  if (first === undefined) {
+    const near = nearby(told);
+    return near === undefined ? { verdict: allow(), hops: [] } : { verdict: allow(near), hops: [{ kind: "traffic-policy", ...near }] };
+  }
   const ending = first.outlook.endings.find(({ kind }) => kind !== "forward");
   const step = ending?.steps.at(-1);
   const all = failing.length === told.length && first.state === "drops";
-  const text = step?.text ?? "it is not forwarded";
+  const alike = new Set(failing.flatMap(({ outlook }) => outlook.endings.map(({ steps }) => steps.at(-1)?.text))).size === 1;
+  const text = alike || step?.kind !== "source-ranges" ? (step?.text ?? "it is not forwarded") : step.text.replace(/^\S+ is/, "their addresses are");
   if (all) return { verdict: deny(reason(text, step?.range)), hops: [] };
   const where = nodeNames(failing.flatMap(({ outlook }) => outlook.stance.at.all));
   return { verdict: unknown(reason(where === "" ? text : `on ${where}: ${text}`, step?.range)), hops: [] };
 }
 
-/** Where nodes choose among different endpoints although no policy forces them. */
-function nearby(told: readonly Told[]): readonly Hop[] {
-  const near = told.filter(({ outlook }) => outlook.stance.at.all.length > 0 && outlook.endings.every(({ even }) => !even) && outlook.endings.length === 1);
-  const steps = near.flatMap(({ outlook }) => outlook.endings.flatMap(({ steps: of }) => of)).filter(({ kind }) => kind === "topology");
-  const [step] = steps;
-  if (step === undefined) return [];
-  const nodes = nodeNames(near.flatMap(({ outlook }) => outlook.stance.at.all));
-  return [{ kind: "traffic-policy", ...reason(`${nodes} forward to near endpoints only, by the hints of their slices`, step.range) }];
+/** Where nodes choose among different endpoints although no policy forces them: the near ones, by the hints of slices. */
+function nearby(told: readonly Told[]): Reason | undefined {
+  const hinted = told.filter(({ outlook }) => outlook.stance.at.all.length > 0 && outlook.endings.some(({ steps }) => steps.some(({ kind }) => kind === "topology")));
+  if (hinted.length === 0) return undefined;
+  const shown = hinted.slice(0, MOST_SHOWN).map(({ outlook: { stance, endings } }) => `${nodeNames(stance.at.all)} to ${endpointNames(endings.flatMap(({ endpoints }) => endpoints))}`);
+  return reason(`near endpoints only, by the hints of the slices: ${shown.join("; ")}${hinted.length > MOST_SHOWN ? "; others to theirs" : ""}`);
 }
 
 const INTERNAL = "internalTrafficPolicy Local:";
@@ -131,10 +136,22 @@ function externalText(scope: Scope, told: readonly Told[]): string {
   const all = told.every(({ state }) => state === "forwards");
   if (all && daemon !== undefined) return `every node forwards, since ${onAllNodes(daemon)}`;
   if (all && forwards.length > 0 && !own) return "every node forwards, since each runs a pod";
+  if (own && forwards.length + drops.length === 0) {
+    const hidden = sortOut(told.flatMap(({ outlook }) => (outlook.stance.side === "own" ? [] : [{ outlook, state: whereHidden(outlook) }])));
+    if (hidden.forwards.length + hidden.drops.length > 0) return `the client's own node forwards to all pods; ${HIDDEN} of others ${sentence(hidden, "forwards", "forward", undefined)}`;
+  }
   if (forwards.length + drops.length === 0) {
     return own ? "the client's own node forwards to all pods, any other node only to its own" : "only nodes that run a ready pod forward; the others drop the connection";
   }
   return `${own ? "the client's own node forwards to all pods; of others " : ""}${sentence(sorted, "forwards", "forward", undefined)}`;
+}
+
+const HIDDEN = "where the network plugin hides pods behind their node (cluster.cniMasqueradesToNodes in the config),";
+
+/** As if the asked node saw the pod's node: otherwise it takes the client for a pod of its own, and answers may get lost. */
+function whereHidden({ endings }: Outlook): State {
+  const hidden = endings.filter(({ kept }) => !kept);
+  return hidden.length === 0 ? "open" : stateOf({ endings: hidden });
 }
 
 const NOWHERE = "no endpoint names its node (nodeName), so none is local to any";

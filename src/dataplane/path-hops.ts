@@ -40,6 +40,8 @@ export interface Choice {
   readonly even: boolean;
   /** Only the endpoints of one node. */
   readonly local: boolean;
+  /** What each node chooses among, where that is known and differs. */
+  readonly byNode?: string | undefined;
 }
 
 /** Which endpoints are candidates, and how kube-proxy chooses one of them. */
@@ -59,7 +61,8 @@ export function freeChoiceHop(who: string, backends: readonly Backend[]): Hop {
   return { kind: "choice", text: `${who} picks ${candidates(backends, { even: false, local: false })}` };
 }
 
-function candidates(backends: readonly Backend[], { even, local }: Choice): string {
+function candidates(backends: readonly Backend[], { even, local, byNode }: Choice): string {
+  if (byNode !== undefined) return `one of the pods of the node that forwards (${byNode})`;
   const where = local ? " on that node" : "";
   const [only] = backends;
   if (backends.length === 1 && only !== undefined) {

@@ -132,6 +132,15 @@ function unique(reasons: readonly Reason[]): readonly Reason[] {
   return [...new Map(reasons.map((r) => [`${r.text}\0${r.range?.file ?? ""}\0${r.range?.start.line ?? 0}`, r])).values()];
 }
 
+/** A dump of a live cluster tells which pods are ready. */
+function isObserved({ endpoints }: Scene): boolean {
+  return endpoints.every(({ lists }) => lists.every((list) => list.endpoints.every((endpoint) => endpoint.type === "address" || endpoint.workload.status !== undefined)));
+}
+
+function proxyNote({ proxyMode }: ClusterFacts): string {
+  return proxyMode === "cilium-kpr" ? "Cilium serves the nodes in the place of kube-proxy" : "kube-proxy serves the nodes";
+}
+
 function assumptionsOf(scene: Scene): readonly Reason[] {
   const { graph, service, endpoints } = scene;
   const external = service.serviceType === "ExternalName";
@@ -139,9 +148,9 @@ function assumptionsOf(scene: Scene): readonly Reason[] {
   const [pods, addresses] = [has("pods"), has("address")];
   const notes: Reason[] = [];
   if (pods && service.publishNotReadyAddresses) notes.push(reason("pods get traffic before they are ready"));
-  else if (pods) notes.push(reason("every pod runs and is ready"));
+  else if (pods && !isObserved(scene)) notes.push(reason("every pod runs and is ready"));
   if (addresses) notes.push(reason("hand-written addresses answer"));
-  if ((pods || addresses) && !service.headless && !external) notes.push(reason("kube-proxy serves the nodes"));
+  if ((pods || addresses) && !service.headless && !external) notes.push(reason(proxyNote(scene.facts)));
   if (service.serviceType === "LoadBalancer") {
     const given = service.loadBalancerIngress.length > 0;
     notes.push(reason(given ? "the load balancer sends to the nodes" : "some controller makes the load balancer, and it sends to the nodes"));

@@ -6,7 +6,7 @@ import type { Client } from "./positions.ts";
 import { isReady, policiesOf } from "./proxy/categorise.ts";
 import type { ClientPlace } from "./proxy/journey.ts";
 import { isOn } from "./proxy/local-endpoints.ts";
-import type { ServiceFrontend } from "./proxy/model.ts";
+import type { ServiceFrontend, SettledMode } from "./proxy/model.ts";
 
 /** Nodes that treat the endpoints of one list alike. */
 export interface NodeClass {
@@ -31,8 +31,17 @@ const CLIENT_POD = "<client pod>";
 const OUTSIDE_CLIENT = "<client>";
 const BALANCER = "<load balancer>";
 
-/** @param comesBack true where packets leave the cluster and come back by a load balancer */
-export function stancesOf(cluster: Cluster, frontend: ServiceFrontend, list: EndpointList, client: Client, comesBack: boolean): readonly Stance[] {
+interface Approach {
+  readonly cluster: Cluster;
+  readonly mode: SettledMode;
+  readonly frontend: ServiceFrontend;
+  readonly list: EndpointList;
+  readonly client: Client;
+  /** True where packets leave the cluster and come back by a load balancer. */
+  readonly comesBack: boolean;
+}
+
+export function stancesOf({ cluster, mode, frontend, list, client, comesBack }: Approach): readonly Stance[] {
   const classes = classesOf(cluster, frontend, list);
   const { known } = client;
   const inside = client.namespaces !== undefined || client.position === "node";
@@ -42,7 +51,8 @@ export function stancesOf(cluster: Cluster, frontend: ServiceFrontend, list: End
   }
   const own = known?.inside === true ? knownStances(known.stands.map(({ place }) => place)) : classes.map((at) => genericStance(client, at));
   const [first] = own;
-  if (frontend.type !== "NodePort" || first === undefined) return own;
+  // Cilium connects sockets on the client's own node, whichever node they call.
+  if (frontend.type !== "NodePort" || mode === "cilium-kpr" || first === undefined) return own;
   return [...own, ...otherNodes(cluster, classes, first, known !== undefined)];
 }
 

@@ -144,7 +144,7 @@ function forwardedPath(
 ): Path {
   const { graph, service } = scene;
   const { backends } = endpoints;
-  const { local, snat, sources, even } = forwarding;
+  const { local, snat, sources, even, byNode } = forwarding;
   const policy = pathPolicy(graph, service, backends, client, sources, frontend.protocol);
   const byName = isPod(client) && frontend.kind === "ClusterIP";
   const settled = allOf([
@@ -160,7 +160,7 @@ function forwardedPath(
     hops: [
       ...entry(scene, frontend, client),
       ...forwarding.hops,
-      choiceHop(service, backends, { even, local }),
+      choiceHop(service, backends, { even, local, byNode }),
       dnatHop(frontend.servicePort, backends),
       ...(snat === undefined ? [] : [snat]),
       ...policyHop(policy),

@@ -30,7 +30,7 @@ export function sectionsText(service: ServicePaths, options: TextOptions): strin
   const sections = new Map<string, Path[]>();
   for (const path of service.paths) {
     // That nobody outside comes in by a cluster IP goes without saying where there is another way.
-    if (INSIDE.has(path.frontend.kind) && path.from === "outside") continue;
+    if (INSIDE.has(path.frontend.kind) && path.from === "outside" && path.client === undefined) continue;
     const label = LABELS[path.frontend.kind];
     const section = sections.get(label);
     if (section === undefined) sections.set(label, [path]);
@@ -122,10 +122,10 @@ function verdictText(service: ServicePaths, group: readonly Path[], options: Tex
 /** "pods of shop, other pods (seen as the client pod); nodes (seen as the client's node)". */
 function clientsOf({ namespace }: ServicePaths, group: readonly Path[]): string {
   const bySource = new Map<string, Set<string>>();
-  for (const { from, sourceSeen } of group) {
+  for (const { from, client, sourceSeen } of group) {
     const key = sourceSeen === undefined ? "" : ` (seen as ${sourceSeen})`;
     const positions = bySource.get(key) ?? new Set();
-    bySource.set(key, positions.add(from === "pod-same-namespace" ? `pods of ${namespace}` : POSITIONS[from]));
+    bySource.set(key, positions.add(client ?? (from === "pod-same-namespace" ? `pods of ${namespace}` : POSITIONS[from])));
   }
   return [...bySource].map(([source, positions]) => `${[...positions].join(", ")}${source}`).join("; ");
 }
@@ -153,7 +153,7 @@ export function paintOf(verdict: VerdictValue, style: Style): Paint {
 function outsideText({ paths }: ServicePaths, options: TextOptions): string[] {
   const outside = paths.filter(({ from }) => from === "outside");
   const [first] = outside;
-  if (first === undefined || outside.some(({ frontend }) => !INSIDE.has(frontend.kind))) return [];
+  if (first === undefined || first.client !== undefined || outside.some(({ frontend }) => !INSIDE.has(frontend.kind))) return [];
   const why = first.reasons[0]?.text ?? "";
   const text = `no node port, load balancer or Ingress here; ${why}`;
   const word = first.verdict.padEnd(8);

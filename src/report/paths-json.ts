@@ -55,6 +55,7 @@ function pathJson(path: Path): object {
   const { from, frontend, backends, sourceSeen, outcome, verdict } = path;
   return {
     from,
+    client: path.client ?? null,
     frontend: {
       kind: frontend.kind,
       address: frontend.address,
@@ -64,6 +65,7 @@ function pathJson(path: Path): object {
     hops: path.hops.map(hopJson),
     backends: new SharedList(backends, backendJson),
     sourceSeen: sourceSeen ?? null,
+    nodes: (path.nodes ?? []).map(({ outcome: common, nodes }) => ({ outcome: common, nodes })),
     outcome,
     verdict,
     reasons: path.reasons.map(reasonJson),

@@ -138,6 +138,7 @@ describe("pathsJson", () => {
     expect(web).toMatchObject({ unit: "shop", namespace: "shop", type: "NodePort", headless: false, file: "shop/web.yaml", line: 4 });
     expect(web?.paths.find(({ from }) => from === "pod-same-namespace")).toEqual({
       from: "pod-same-namespace",
+      client: null,
       frontend: { kind: "ClusterIP", address: "<cluster IP>", port: 80, protocol: "TCP" },
       hops: [
         { kind: "dns", text: "web (web.shop.svc.cluster.local) resolves to the cluster IP", file: "shop/web.yaml", line: 4 },
@@ -149,6 +150,7 @@ describe("pathsJson", () => {
       ],
       backends: [{ workload: "Deployment/web", address: null, port: 8080, share: 1 }],
       sourceSeen: "the client pod",
+      nodes: [],
       outcome: "depends",
       verdict: "unknown",
       reasons: [{ text: "only pods with app=cart of namespace shop, let in by NetworkPolicy web-in", file: "shop/web.yaml", line: 49 }],

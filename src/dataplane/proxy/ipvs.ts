@@ -3,7 +3,7 @@ import type { Cluster, NodeState } from "../cluster/model.ts";
 import type { Ask } from "../worlds.ts";
 import { candidatesOf, hairpinOnlyHere } from "./candidates.ts";
 import { type Categories, categorise, leftOutOf, NO_ENDPOINTS } from "./categorise.ts";
-import type { Candidate, Decision, LeftOut, Packet, Route, ServiceFrontend, Step } from "./model.ts";
+import type { Decision, LeftOut, Packet, Route, ServiceFrontend, Step } from "./model.ts";
 import { affinityOf, external, internal, listOf } from "./serve.ts";
 import { isLetIn, rangesOf } from "./source-ranges.ts";
 
