@@ -79,9 +79,13 @@ function isThrough({ frontend: { kind, address, protocol, portName }, from }: Pa
   return kind === "NodePort" ? frontend.family === "IPv4" : address === frontend.address;
 }
 
-describe.each(["iptables", "nftables"] as const)("%s", (mode) => {
-  it("paths and traces agree on 320 generated clusters", () => {
-    const found = generateClusters().flatMap((one) => disagreementsIn(one, mode).map((text) => `${one.name}: ${text}`));
+/** Ten clusters in turn go to one mode, ten to the other: each ten has all configurations of kube-proxy. */
+const TENS = Array.from({ length: 32 }, (_, ten) => ({ ten, mode: ten % 2 === 0 ? ("iptables" as const) : ("nftables" as const) }));
+const CLUSTERS = generateClusters();
+
+describe("paths and traces agree", () => {
+  it.each(TENS)("on ten generated clusters from $ten, in $mode mode", ({ ten, mode }) => {
+    const found = CLUSTERS.slice(ten * 10, ten * 10 + 10).flatMap((one) => disagreementsIn(one, mode).map((text) => `${one.name}: ${text}`));
     expect(found).toEqual([]);
   });
 });
