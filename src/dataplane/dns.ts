@@ -1,6 +1,7 @@
 /** Names that the cluster's DNS answers (coredns plugin/kubernetes, kubernetes/dns docs/specification.md). */
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service, ServicePort, Workload } from "../graph/model.ts";
+import { rememberedOnce } from "../graph/remembered.ts";
 import { integerAt } from "../manifest/fields.ts";
 import { type Backend, type PortEndpoints, selectedWorkloads } from "./endpoints.ts";
 import type { ServiceNames } from "./model.ts";
@@ -56,15 +57,20 @@ export function podNames(
 ): readonly string[] {
   const parent = qualifiedName(service, cluster);
   const hosts = [
-    ...selectedWorkloads(graph, service).flatMap((workload) => hostnames(workload, service)),
-    ...endpoints.flatMap(({ backends }) => backends.flatMap((backend) => addressHostname(backend))),
+    ...withHostnames(selectedWorkloads(graph, service)).flatMap((workload) => hostnames(workload, service)),
+    ...endpoints.flatMap(({ backends }) => addressHostnames(backends)),
   ];
   return [...new Set(hosts)].map((host) => `${host}.${parent}`);
 }
 
-function addressHostname(backend: Backend): readonly string[] {
-  return backend.type === "address" && backend.hostname !== undefined ? [backend.hostname] : [];
-}
+/** Services with equal selectors have the same lists, and most have no such names. */
+const addressHostnames = rememberedOnce((backends: readonly Backend[]): readonly string[] => {
+  return backends.flatMap((backend) => (backend.type === "address" && backend.hostname !== undefined ? [backend.hostname] : []));
+});
+
+const withHostnames = rememberedOnce((workloads: readonly Workload[]): readonly Workload[] => {
+  return workloads.filter(({ kind, pods }) => kind === "StatefulSet" || pods.hostname !== undefined);
+});
 
 function hostnames(workload: Workload, service: Service): readonly string[] {
   const { replicas, pods, serviceName, name } = workload;

@@ -34,12 +34,16 @@ export interface Outlook {
   readonly ranged: boolean;
 }
 
-/** Another way to ask the same cluster. */
-export interface Asked {
+/** One of the worlds in which a Service port is served: a family, and a mode of the proxy. */
+export interface Variant {
   readonly cluster: Cluster;
   readonly mode: SettledMode;
   readonly frontend: ServiceFrontend;
   readonly list: EndpointList;
+}
+
+/** A client before a frontend. */
+export interface Asked extends Variant {
   readonly client: Client;
   /** True where packets leave the cluster and come back by a load balancer. */
   readonly comesBack: boolean;

@@ -7,8 +7,8 @@ import type { UnitGraph } from "../graph/unit-graph.ts";
 import { serviceState } from "./cluster/services.ts";
 import type { AddressEndpoint, Cluster, Endpoint, EndpointList, PodEndpoint, ServiceState } from "./cluster/model.ts";
 import { isReady, type Usable, usable } from "./proxy/categorise.ts";
+import { type MakerOf, unusedReasons } from "./unused-endpoints.ts";
 import { type Reason, reason } from "./verdict.ts";
-import { workloadName } from "./workload-name.ts";
 
 /** The pods of one workload, all alike. */
 export interface PodBackend {
@@ -139,8 +139,6 @@ export function backendsOf(graph: UnitGraph, service: Service, endpoints: readon
   return grouped(endpoints, makersOf(graph, service));
 }
 
-type MakerOf = (endpoint: PodEndpoint) => Workload;
-
 /** What the Service selects stands for the pods that it made. */
 function makersOf(graph: UnitGraph, service: Service): MakerOf {
   const among = new Set(selectedWorkloads(graph, service));
@@ -173,42 +171,6 @@ function podBackend({ replicas, port, containerPort }: PodEndpoint, workload: Wo
 
 function sum(a: Replicas, b: Replicas): Replicas {
   return typeof a === "number" && typeof b === "number" ? a + b : "unknown";
-}
-
-/** Of the pods of one workload their number, since there may be many. */
-function unusedReasons(unused: readonly Endpoint[], all: readonly Endpoint[], taken: ReadonlySet<Workload | string>, makerOf: MakerOf): readonly Reason[] {
-  const byMaker = new Map<Workload, PodEndpoint[]>();
-  const reasons: Reason[] = [];
-  for (const endpoint of unused) {
-    if (endpoint.type === "address") reasons.push(reason(`${endpoint.address} is written as ${stateWords(endpoint)}`, endpoint.range));
-    else append(byMaker, makerOf(endpoint), endpoint);
-  }
-  const totals = new Map<Workload, number>();
-  if (byMaker.size > 0) for (const endpoint of all) if (endpoint.type === "pods") totals.set(makerOf(endpoint), (totals.get(makerOf(endpoint)) ?? 0) + 1);
-  for (const [maker, endpoints] of byMaker) {
-    const [first] = endpoints;
-    if (first === undefined) continue;
-    const name = workloadName(maker);
-    if (first.workload === maker) reasons.push(reason(`${name} is ${stateWords(first)}`, first.range));
-    else if (!taken.has(maker)) reasons.push(reason(`no pod of ${name} is ready`, first.range));
-    else reasons.push(reason(`${endpoints.length} of ${totals.get(maker) ?? endpoints.length} pods of ${name} ${countedWords(endpoints)}`, first.range));
-  }
-  return reasons;
-}
-
-function stateWords({ conditions }: Endpoint): string {
-  return conditions.terminating ? "terminating" : "not ready";
-}
-
-function countedWords(endpoints: readonly Endpoint[]): string {
-  const verb = endpoints.length === 1 ? "is" : "are";
-  return endpoints.every(({ conditions }) => conditions.terminating) ? `${verb} terminating` : `${verb} not ready`;
-}
-
-function append(map: Map<Workload, PodEndpoint[]>, key: Workload, value: PodEndpoint): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
 
 /** All selected pods without a port: what DNS publishes of a headless Service, whatever its ports. */

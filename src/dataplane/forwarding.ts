@@ -1,29 +1,25 @@
 /** How a client gets from a frontend to the choice of an endpoint, in the words of a report. */
-import type { Cluster, Endpoint, EndpointList } from "./cluster/model.ts";
-import { type Ending, type Outlook, outlooksOf } from "./endings.ts";
+import { remembered } from "../graph/remembered.ts";
+import type { Endpoint } from "./cluster/model.ts";
+import { type Ending, type Outlook, outlooksOf, type Variant } from "./endings.ts";
 import type { PortFrontend } from "./frontends.ts";
 import { wrongFamily } from "./families.ts";
 import type { Hop, NodeOutcome, Outcome } from "./model.ts";
-import { byNode, sourceNode } from "./node-names.ts";
-import type { Source } from "./policy-peers.ts";
-import { type Client, isPod } from "./positions.ts";
-import type { ServiceFrontend, SettledMode } from "./proxy/model.ts";
+import { byNode } from "./node-names.ts";
+import { type Client, isInside } from "./positions.ts";
 import type { Scene } from "./scene.ts";
+import { type SeenSource, seenSource } from "./seen-source.ts";
 import { servedAddresses } from "./served-addresses.ts";
 import { sourceRanges } from "./source-ranges.ts";
 import { localPolicy, type PolicyWords } from "./local-policy.ts";
 import { allOf, allow, deny, type Reason, reason, unknown, type Verdict } from "./verdict.ts";
 
-export interface Forwarding {
+export interface Forwarding extends SeenSource {
   /** `forward` also where the verdict is unknown; the others where nothing gets through at all. */
   readonly outcome: Extract<Outcome, "forward" | "unhandled" | "drop" | "reject">;
   readonly verdict: Verdict;
   /** Filters on the way; the rewriting of the source stands in `snat`. */
   readonly hops: readonly Hop[];
-  readonly snat: Hop | undefined;
-  /** Whom the backend may see; several where the manifests do not tell which. */
-  readonly sources: readonly Source[];
-  readonly sourceSeen: string;
   /** True where only the endpoints of one node are candidates. */
   readonly local: boolean;
   /** What each node chooses among, where that is known and differs. */
@@ -34,14 +30,6 @@ export interface Forwarding {
   readonly endpoints: readonly Endpoint[] | undefined;
   /** Nodes that do otherwise than others; empty where they are alike, or not known. */
   readonly nodes: readonly NodeOutcome[];
-}
-
-/** One of the worlds in which a Service port is served: a family, and a mode of the proxy. */
-export interface Variant {
-  readonly cluster: Cluster;
-  readonly mode: SettledMode;
-  readonly frontend: ServiceFrontend;
-  readonly list: EndpointList;
 }
 
 /** Why no packet of the client comes to the frontend, whatever the proxy would do. */
@@ -66,7 +54,7 @@ export function forward(scene: Scene, variant: Variant, frontend: PortFrontend, 
   if (passing.length === 0) return stopped(outlooks, policy);
   const ranges = rangesReason(scene, frontend, client, outlooks);
   const around = wayAround(frontend, client);
-  const source = sourceOf(scene, frontend, client, passing, outlooks);
+  const source = seenSource(scene, frontend, client, passing, outlooks);
   const conditions = [...(served === undefined ? [] : [served]), ...arrival(scene, frontend, client), ...[around, ranges].flatMap((why) => (why === undefined ? [] : [unknown(why)]))];
   return {
     outcome: "forward",
@@ -78,24 +66,18 @@ export function forward(scene: Scene, variant: Variant, frontend: PortFrontend, 
     ],
     ...source,
     local: policy.local,
-    byNode: policy.local ? byNode(unionOf(passing, variant.list)) : undefined,
+    byNode: policy.local ? byNode(unionOf(outlooks, variant.list.endpoints)) : undefined,
     even: !policy.local && passing.every(({ even }) => even),
-    endpoints: passing.some(({ even }) => even) ? undefined : unionOf(passing, variant.list),
+    endpoints: passing.some(({ even }) => even) ? undefined : unionOf(outlooks, variant.list.endpoints),
     nodes: policy.nodes,
   };
 }
 
-export function isInside(client: Client): boolean {
-  return isPod(client) || client.position === "node";
-}
-
-/** In the order of the list. */
-function unionOf(endings: readonly Ending[], { endpoints }: EndpointList): readonly Endpoint[] {
-  const [first] = endings;
-  if (first !== undefined && endings.every((ending) => ending.endpoints === first.endpoints)) return first.endpoints;
-  const among = new Set(endings.flatMap((ending) => ending.endpoints));
-  return endpoints.filter((endpoint) => among.has(endpoint));
-}
+/** Whom the endings choose among, in the order of the list. The same for all that share the outlooks. */
+const unionOf = remembered((outlooks: readonly Outlook[], endpoints: readonly Endpoint[]): readonly Endpoint[] => {
+  const among = new Set(outlooks.flatMap(({ endings }) => endings).flatMap((ending) => ending.endpoints));
+  return among.size === endpoints.length ? endpoints : endpoints.filter((endpoint) => among.has(endpoint));
+});
 
 function unhandled(...reasons: readonly Reason[]): Forwarding {
   return { ...NOTHING, outcome: "unhandled", verdict: deny(...reasons), hops: reasons.map((why) => ({ kind: "unhandled", ...why })) };
@@ -127,58 +109,6 @@ function wayAround(frontend: PortFrontend, client: Client): Reason | undefined {
 
 function rangesReason({ service }: Scene, frontend: PortFrontend, client: Client, outlooks: readonly Outlook[]): Reason | undefined {
   return sourceRanges(service, frontend, isInside(client), outlooks.some(({ ranged }) => ranged));
-}
-
-type SourceAddress = Pick<Forwarding, "snat" | "sources" | "sourceSeen">;
-
-const NODE: Source = { kind: "node" };
-
-function sourceOf(scene: Scene, frontend: PortFrontend, client: Client, passing: readonly Ending[], outlooks: readonly Outlook[]): SourceAddress {
-  const kept = passing.some((ending) => ending.kept);
-  const masqueraded = passing.some((ending) => ending.masqueraded);
-  if (frontend.kind === "LoadBalancer" && frontend.virtual === false && isInside(client) && kept) {
-    return { snat: undefined, sources: [NODE], sourceSeen: "whatever the cluster shows outside" };
-  }
-  const own = ownSource(client, frontend);
-  // What a process of the node sends shows the node in any case.
-  if (frontend.kind === "ClusterIP" && client.position === "node") return { snat: undefined, ...own };
-  // Until it has an address, a load balancer may let clients inside come back by a node.
-  const perhaps = frontend.kind === "LoadBalancer" && frontend.virtual === undefined && isInside(client);
-  if (!masqueraded || kept) {
-    const node = (masqueraded || perhaps) && !own.sources.some(({ kind }) => kind === "node");
-    return { snat: undefined, sources: node ? [...own.sources, sourceNode(client, outlooks)] : own.sources, sourceSeen: own.sourceSeen };
-  }
-  const [why, range] = masqueradeReason(scene, frontend, passing);
-  return { snat: { kind: "snat", ...reason(`source becomes the node's address: ${why}`, range) }, sources: [sourceNode(client, outlooks)], sourceSeen: "a node" };
-}
-
-function masqueradeReason({ service }: Scene, { kind }: PortFrontend, passing: readonly Ending[]): readonly [string, Reason["range"]] {
-  const policy = service.externalTrafficPolicy;
-  if (kind !== "ClusterIP" && policy?.value !== "Local") return ["externalTrafficPolicy Cluster", policy?.node?.range];
-  const step = passing.flatMap(({ steps }) => steps).find((one) => one.kind === "snat");
-  return [step?.text ?? "the node forwards it", policy?.node?.range];
-}
-
-/** Whom backends see where nobody rewrites the source. */
-function ownSource(client: Client, frontend: PortFrontend): Pick<Forwarding, "sources" | "sourceSeen"> {
-  const { known } = client;
-  if (isPod(client)) {
-    const workload = known?.workload;
-    const address = known?.inside === true ? addressOf(known.stands) : undefined;
-    if (workload !== undefined) return { sources: [{ kind: "pod", workload, address: address ?? "<client pod>" }], sourceSeen: "the client pod" };
-    return { sources: [{ kind: "pods", namespaces: client.namespaces }], sourceSeen: "the client pod" };
-  }
-  if (client.position === "node") return { sources: [NODE], sourceSeen: "the client's node" };
-  const named = known?.inside === false && !known.internet ? known.address : undefined;
-  const sources: readonly Source[] = [named === undefined ? { kind: "outside" } : { kind: "outside", address: named }];
-  const seen = named ?? "the client";
-  return { sources, sourceSeen: frontend.kind === "LoadBalancer" ? `${seen}, unless the load balancer rewrites it` : seen };
-}
-
-type Stands = Extract<NonNullable<Client["known"]>, { inside: true }>["stands"];
-
-function addressOf([first]: Stands): string | undefined {
-  return first?.place.kind === "pod" ? first.place.address : undefined;
 }
 
 /** Who may make external IPs at all is up to the cluster. */

@@ -1,5 +1,6 @@
 /** Nodes in the words of a report, and as the source that backends see. */
 import { compareText } from "../diagnostic/source-range.ts";
+import { rememberedOnce } from "../graph/remembered.ts";
 import type { Endpoint, NodeState } from "./cluster/model.ts";
 import type { Outlook } from "./endings.ts";
 import type { Source } from "./policy-peers.ts";
@@ -24,7 +25,7 @@ export function endpointNames(endpoints: readonly Endpoint[]): string {
 }
 
 /** "n1: Pod/wa; n2: Pod/wb, Pod/wc": what each node chooses among; undefined where places are not all known, or all the same. */
-export function byNode(endpoints: readonly Endpoint[]): string | undefined {
+export const byNode = rememberedOnce((endpoints: readonly Endpoint[]): string | undefined => {
   const nodes = new Map<string, Endpoint[]>();
   for (const endpoint of endpoints) {
     if (endpoint.place.kind !== "node") return undefined;
@@ -38,7 +39,7 @@ export function byNode(endpoints: readonly Endpoint[]): string | undefined {
   const shown = names.slice(0, MOST_NAMED).map((name) => `${name}: ${endpointNames(nodes.get(name) ?? [])}`);
   const more = names.length - MOST_NAMED;
   return `${shown.join("; ")}${more > 0 ? `; and ${more} more nodes` : ""}`;
-}
+});
 
 /** The node that masquerades, where it is a single one: then policies may know it by its address. */
 export function sourceNode({ known }: Client, outlooks: readonly Outlook[]): Source {

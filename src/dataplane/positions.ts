@@ -51,6 +51,11 @@ export function isPod(client: Client): client is PodClient {
   return client.namespaces !== undefined;
 }
 
+/** True for pods and nodes. */
+export function isInside(client: Client): boolean {
+  return isPod(client) || client.position === "node";
+}
+
 /** "pods of shop", "pods of other namespaces". */
 export function describeNamespaces(namespaces: NamespaceSet): string {
   return "only" in namespaces ? `pods of ${namespaces.only}` : "pods of other namespaces";

@@ -1,5 +1,5 @@
 /** At which addresses of the known nodes node ports are served, where the config restricts them. */
-import type { Variant } from "./forwarding.ts";
+import type { Variant } from "./endings.ts";
 import { familyOf } from "./cluster/ip.ts";
 import { servesNodePortsAt } from "./proxy/node-ports.ts";
 import { allow, deny, reason, unknown, type Verdict } from "./verdict.ts";

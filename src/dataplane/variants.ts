@@ -3,7 +3,7 @@ import type { IpFamily } from "../graph/cluster-facts.ts";
 import type { Cluster, EndpointList } from "./cluster/model.ts";
 import type { PortEndpoints } from "./endpoints.ts";
 import { literalFamily } from "./families.ts";
-import type { Variant } from "./forwarding.ts";
+import type { Variant } from "./endings.ts";
 import type { PortFrontend } from "./frontends.ts";
 import type { Path } from "./model.ts";
 import type { FrontendType, SettledMode } from "./proxy/model.ts";

@@ -1,19 +1,19 @@
 /** Paths through an address that kube-proxy or a load balancer serves: frontend, DNAT, pod. */
 import type { Service } from "../graph/model.ts";
-import { memory } from "../graph/remembered.ts";
+import { memory, rememberedOnce } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { Endpoint } from "./cluster/model.ts";
-import { type Backend, backendsOf, ofFamily, type PortEndpoints } from "./endpoints.ts";
-import { hasOtherFamily } from "./families.ts";
+import { type Backend, backendsOf, type PortEndpoints } from "./endpoints.ts";
 import { forward, type Forwarding, neverForwarded } from "./forwarding.ts";
-import { portFrontends, type PortFrontend } from "./frontends.ts";
+import type { PortFrontend } from "./frontends.ts";
 import { meantHops } from "./meant-hops.ts";
 import type { Hop, Outcome, Path } from "./model.ts";
 import { choiceHop, dnatHop, dnsHop, frontendHop, pathBackends, podHops } from "./path-hops.ts";
 import { asksDns, egress, pathPolicy } from "./path-policy.ts";
 import { type Client, clientsOf, INTERNAL_NETWORK, isPod, OUTSIDE } from "./positions.ts";
 import { doubtsAbout, nameUsed, type Scene, whyEmpty } from "./scene.ts";
-import { type LabelledVariant, meantVariant, merged, variantsOf } from "./variants.ts";
+import { type Served, servedFrontends } from "./served-frontends.ts";
+import { type LabelledVariant, meantVariant, merged } from "./variants.ts";
 import { allOf, allow, doubted, missing, noted, type Reason, reason, type Verdict } from "./verdict.ts";
 
 /** Every frontend of every port, from every generic position. */
@@ -37,20 +37,6 @@ export function clusterIPPaths(scene: Scene, client: Client): readonly Path[] {
   );
 }
 
-/** A frontend with the worlds that it is served in, and what it leads to there. */
-interface Served {
-  readonly frontend: PortFrontend;
-  readonly variants: readonly (readonly [LabelledVariant, PortEndpoints])[];
-}
-
-function servedFrontends(scene: Scene, endpoints: PortEndpoints): readonly Served[] {
-  if (endpoints.port === undefined) return [];
-  return portFrontends(scene.service, endpoints.port).map((frontend): Served => {
-    const variants = variantsOf(scene, endpoints, frontend);
-    return { frontend, variants: variants.map((variant) => [variant, inFamily(scene, endpoints, variant)] as const) };
-  });
-}
-
 function vipPath(scene: Scene, { frontend, variants }: Served, client: Client): Path {
   const never = neverForwarded(scene, frontend, client);
   if (never !== undefined) return stoppedPath(frontend, client, never, [frontendHop(frontend)], never.verdict);
@@ -68,21 +54,15 @@ function variantPath(scene: Scene, endpoints: PortEndpoints, variant: LabelledVa
   return forwardedPath(scene, chosenOf(scene, endpoints, forwarding), frontend, client, forwarding);
 }
 
-function inFamily(scene: Scene, all: PortEndpoints, { family, list }: LabelledVariant): PortEndpoints {
-  const { cluster, service } = scene;
-  const endpoints = all.lists.length === 1 && all.lists[0] === list ? all : ofFamily(cluster, service, all.port, list);
-  if (!hasOtherFamily(scene, family)) return endpoints;
-  return { ...endpoints, leftOut: [...endpoints.leftOut, reason("addresses of the other IP family are no endpoints here")] };
-}
-
 /** Those that somebody gets; the others are local to none. */
-function chosenOf({ graph, service }: Scene, endpoints: PortEndpoints, { endpoints: chosen }: Forwarding): PortEndpoints {
+function chosenOf({ graph, service }: Scene, endpoints: PortEndpoints, { endpoints: chosen, local }: Forwarding): PortEndpoints {
   if (chosen === undefined) return endpoints;
-  const all = endpoints.lists.flatMap((list) => list.endpoints);
-  const homeless = all.length > chosen.length && all.some((endpoint) => endpoint.place.kind === "nowhere" && !chosen.includes(endpoint));
+  const homeless = local && endpoints.lists.some((list) => hasHomeless(list.endpoints));
   const leftOut = homeless ? [...endpoints.leftOut, reason("addresses that name no node (nodeName) are local to none")] : endpoints.leftOut;
   return { ...endpoints, backends: chosenBackends(chosen, graph, service), leftOut };
 }
+
+const hasHomeless = rememberedOnce((endpoints: readonly Endpoint[]): boolean => endpoints.some(({ place }) => place.kind === "nowhere"));
 
 /** A Service port that the cluster does not know is a second definition's. */
 function unservedPath(frontend: PortFrontend, client: Client): Path {
