@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readVersions, recordedMinors, recordingsOf } from "./recorded.ts";
 import { Replay } from "./replay.ts";
+import { readWitness } from "./witness.ts";
 
 const PAGE = join(import.meta.dirname, "../docs/conformance.md");
 const BEGIN = "<!-- numbers: npm run conformance -- --record -->";
@@ -34,6 +35,9 @@ function numbersText(replay: Replay): string {
       return `| ${what} | ${totals.cases} | ${totals.packets || "-"} | ${totals.names || "-"} | ${disagreements.length} |`;
     }),
   );
+  const rendered = Object.entries(readWitness()?.modes ?? {}).map(([mode, { cases, packets, disagreements }]) => {
+    return `| rules of \`kubehop render\`, ${mode} | ${cases} | ${packets} | - | ${disagreements} |`;
+  });
   const components = recordedMinors().map((minor) => {
     const list = Object.entries(versions[minor] ?? {}).map(([name, version]) => `${name} ${version}`);
     return `- ${list.join(", ")}`;
@@ -42,6 +46,7 @@ function numbersText(replay: Replay): string {
     "| Watched | Cases | Packet verdicts | Answers | Disagreements |",
     "| --- | ---: | ---: | ---: | ---: |",
     ...rows,
+    ...rendered,
     "",
     "Components:",
     "",

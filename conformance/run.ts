@@ -12,6 +12,7 @@ import { type Options, parseOptions, USAGE } from "./options.ts";
 import { MODES, record } from "./recorded.ts";
 import { writeNumbers } from "./numbers.ts";
 import { simulate } from "./simulate.ts";
+import { recordWitness, RENDERED_AS, witness } from "./witness.ts";
 
 const HERE = import.meta.dirname;
 
@@ -33,8 +34,9 @@ function main(): number {
     console.error(`npm run conformance needs ${lacking.join(", and ")}.\nWithout them npm test compares what was recorded.`);
     return 2;
   }
-  const comparisons = options.kubernetes.map((minor) => runVersion(minor, cases, options));
-  const all = sum(comparisons);
+  const watched = options.rules.includes("kube-proxy") ? options.kubernetes.map((minor) => runVersion(minor, cases, options)) : [];
+  const rendered = options.rules.includes("rendered") && options.observed.length === 0 ? runRendered(cases, options) : [];
+  const all = sum([...watched, ...rendered]);
   if (all.disagreements.length > 0) console.log(disagreementTable(all.disagreements));
   const { packets, names, skipped } = all.totals;
   console.log(`${cases.length} cases, ${packets} packet verdicts, ${names} answers, ${skipped} skipped: ${all.disagreements.length} disagreements`);
@@ -69,6 +71,12 @@ function runVersion(minor: string, cases: readonly Case[], options: Options): Co
   return comparison;
 }
 
+function runRendered(cases: readonly Case[], options: Options): readonly Comparison[] {
+  const witnessed = witness(cases, (some, rulesets) => readObservations(observe(RENDERED_AS, some, rulesets), RENDERED_AS));
+  if (options.record) recordWitness(witnessed);
+  return [...witnessed.comparisons.values()];
+}
+
 function compareAll(minor: string, cases: readonly Case[], observations: ReadonlyMap<string, Observation>): { comparison: Comparison; seen: Map<ProxyMode, Map<string, SeenCase>> } {
   const seen = new Map<ProxyMode, Map<string, SeenCase>>(MODES.map((mode) => [mode, new Map()]));
   const comparisons = cases.flatMap((one) =>
@@ -83,14 +91,17 @@ function compareAll(minor: string, cases: readonly Case[], observations: Readonl
   return { comparison: sum(comparisons), seen };
 }
 
-/** @returns the file of observations; the lab says its progress itself */
-function observe(minor: string, cases: readonly Case[]): string {
+/**
+ * @param rulesets a folder of rules to load in the place of kube-proxy's
+ * @returns the file of observations; the lab says its progress itself
+ */
+function observe(minor: string, cases: readonly Case[], rulesets?: string): string {
   const folder = mkdtempSync(join(tmpdir(), "kubehop-conformance-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const [asked, answered] = [join(folder, "cases.jsonl"), join(folder, `observed-${minor}.jsonl`)];
   writeFileSync(asked, cases.map((one) => `${JSON.stringify(one)}\n`).join(""));
   start("sh", ["build.sh", minor]);
-  start("go", ["run", "./cmd/lab", "--kubernetes", minor, "--cases", asked, "--out", answered, "--modes", MODES.join(","), "--wait"]);
+  start("go", ["run", "./cmd/lab", "--kubernetes", minor, "--cases", asked, "--out", answered, "--modes", MODES.join(","), "--wait", ...(rulesets === undefined ? [] : ["--render", rulesets])]);
   return answered;
 }
 
