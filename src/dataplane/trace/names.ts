@@ -40,10 +40,10 @@ export const workloadsById = oncePerGraph((graph): ReadonlyMap<string, readonly 
   return new Map([...byKind].map(([id, kinds]) => [id, [...kinds.values()]]));
 });
 
-/** `did you mean pod:shop/wa?`, or what there is; "" where there is nothing. */
+/** `did you mean pod:shop/wa?`, or what there is. */
 export function suggestion(wanted: string, prefix: string, ids: Iterable<string>): string {
   const all = [...ids];
-  if (all.length === 0) return "; there are none in these files";
+  if (all.length === 0) return ", nor any other";
   const name = wanted.slice(wanted.indexOf("/") + 1);
   const same = all.filter((id) => id.slice(id.indexOf("/") + 1) === name).sort(compareText);
   if (same.length > 0) return `; did you mean ${either(same.map((id) => `${prefix}${id}`))}?`;
