@@ -26,10 +26,18 @@ export function portComment({ title, place }: RulePort): string {
   return comment(`${title}  ${place}`);
 }
 
-/** One line, whatever a file name or a manifest holds. */
+/** Nothing but comments, whatever a file name or a manifest holds. */
 export function comment(text: string): string {
-  return `# ${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?")}`.trimEnd();
+  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
+  const lines = plain.length <= LONGEST ? [plain] : (plain.match(PIECES) ?? []);
+  return lines.map((line) => `# ${line}`.trimEnd()).join("\n");
 }
+
+/** iptables-restore takes what is behind 10,239 bytes for another line, which would be a rule. */
+const LONGEST = 2500;
+
+/** Rather whole words; a character has four bytes at most. */
+const PIECES = /.{1,2500}(?: |$)|.{1,2500}/gsu;
 
 export function nodeText({ name, addresses }: NodeState): string {
   return addresses.length === 0 ? name : `${name} (${addresses.join(", ")})`;

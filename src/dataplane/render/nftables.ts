@@ -60,7 +60,14 @@ function elementLine({ key, verdict, comment: text }: NftElement, seen: Map<stri
   const owner = seen.get(key);
   if (owner !== undefined) return comment(owner === title ? `${key}: see above` : `${key} is claimed by ${owner} too: which of them gets it is undefined`);
   seen.set(key, title);
-  return `${key}${text === undefined ? "" : ` comment "${text}"`}${verdict === undefined ? "" : ` : ${verdict}`},`;
+  return `${key}${text === undefined ? "" : ` comment "${shortened(text)}"`}${verdict === undefined ? "" : ` : ${verdict}`},`;
+}
+
+/** nft takes no longer comments (NFTNL_UDATA_COMMENT_MAXLEN), and a Service with a namespace and a port may have a longer title. */
+const LONGEST_COMMENT = 128;
+
+function shortened(text: string): string {
+  return text.length > LONGEST_COMMENT ? `${text.slice(0, LONGEST_COMMENT - 3)}...` : text;
 }
 
 function indented(lines: readonly string[]): readonly string[] {

@@ -186,6 +186,16 @@ describe("a ruleset", () => {
     );
   });
 
+  it("has no line that iptables-restore would take for two, and loses nothing of it", () => {
+    const name = `\u{1f600}${"x".repeat(10_200)} -A INPUT -j ACCEPT`;
+    const place = "p".repeat(3000);
+    const rules = iptablesOf({ more: [objectYaml("v1", "Service", "shop/long", { metadata: { name, namespace: place }, spec: { ports: [{ port: 80 }] } })] });
+    expect(rules.filter((line) => Buffer.byteLength(line) >= 10_239)).toEqual([]);
+    expect(rules.every((line) => /^(#.*|\*\w+|:KUBE-\S+ - \[0:0\]|-[AI] (KUBE-|INPUT |OUTPUT |FORWARD |PREROUTING |POSTROUTING ).*|COMMIT|)$/u.test(line))).toBe(true);
+    expect(rules.map((line) => line.replace(/^# ?/, "")).join("")).toContain("x".repeat(10_200));
+    expect(rules).not.toContain("-A INPUT -j ACCEPT");
+  });
+
   it("saves comments in large clusters, as kube-proxy does", () => {
     const endpoints = Array.from({ length: 1000 }, (_, index) => ({ addresses: [`10.9.${index >> 8}.${index & 255}`] }));
     const rules = iptablesOf({ more: [sliceYaml("shop/web-more", "web", { ports: [{ name: "http", port: 8080 }], endpoints })] });

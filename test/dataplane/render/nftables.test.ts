@@ -130,4 +130,10 @@ describe("a table", () => {
     expect(rules.filter((line) => line.startsWith("198.51.100.7 "))).toHaveLength(1);
     expect(rules).toContain("# 198.51.100.7 . tcp . 80 is claimed by shop/also:http too: which of them gets it is undefined");
   });
+
+  it("has no comment that nft would find too long", () => {
+    const [namespace, name] = ["n".repeat(63), "s".repeat(63)];
+    const rules = nftablesOf({ more: [serviceYaml(`${namespace}/${name}`, { clusterIP: "10.96.0.60", ports: [{ name: "http", port: 80 }] })] });
+    expect(inBlock(rules, "map no-endpoint-services")).toEqual([`10.96.0.60 . tcp . 80 comment "${namespace}/${name.slice(0, 61)}..." : goto reject-chain`]);
+  });
 });
