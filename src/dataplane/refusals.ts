@@ -23,7 +23,7 @@ const NONE: Refusals = { objections: [], doubts: [] };
 
 export function refusalsOf(graph: UnitGraph, service: Service, cluster: ClusterFacts): Refusals {
   const byPorts = refusedPorts(service, cluster);
-  const byFields = refusedFields(service);
+  const byFields = refusedFields(service, cluster);
   if (byPorts.length + byFields.length > 0) {
     const fields = byFields.length > 0 ? ["spec", "metadata.name"] : PORT_FIELDS;
     return { objections: [...byPorts, ...byFields], doubts: doubtsAboutFields(inFields(service, fields)) };
@@ -44,7 +44,7 @@ export function isRefused({ objections, doubts }: Refusals): boolean {
 }
 
 function isRefusedByItself(service: Service, cluster: ClusterFacts): boolean {
-  return refusedPorts(service, cluster).length + refusedFields(service).length > 0;
+  return refusedPorts(service, cluster).length + refusedFields(service, cluster).length > 0;
 }
 
 function asksForNodePorts({ serviceType, ports }: Service): boolean {

@@ -1,6 +1,7 @@
 /** What the API server refuses in a Service beside its ports (pkg/apis/core/validation/validation.go). */
 import { isIP } from "node:net";
 import { scalarsAt } from "../graph/build/common.ts";
+import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service } from "../graph/model.ts";
 import { isValidTarget } from "../graph/query/external-name.ts";
 import { isUnresolved } from "../graph/query/unresolved.ts";
@@ -11,8 +12,8 @@ import { type Reason, reason } from "./verdict.ts";
 
 const TYPES = "ClusterIP, NodePort, LoadBalancer, ExternalName";
 
-export function refusedFields(service: Service): readonly Reason[] {
-  const ofType = service.typeValid ? [...externalName(service), ...clusterIP(service), ...traffic(service), ...loadBalancer(service), ...healthCheck(service)] : [];
+export function refusedFields(service: Service, { nodePortRange }: ClusterFacts): readonly Reason[] {
+  const ofType = service.typeValid ? [...externalName(service), ...clusterIP(service), ...traffic(service), ...loadBalancer(service), ...healthCheck(service, nodePortRange)] : [];
   return [name(service), type(service), ...affinity(service), policyValue(service), ...families(service), ...ofType].filter((found) => found !== undefined);
 }
 
@@ -102,10 +103,14 @@ function families({ serviceType, headless, selector, spec }: Service): readonly 
 }
 
 /** Somebody asks nodes for their health only where they forward to their own pods alone. */
-function healthCheck({ serviceType, externalTrafficPolicy, spec }: Service): readonly Reason[] {
+function healthCheck({ serviceType, externalTrafficPolicy, spec }: Service, { from, to }: ClusterFacts["nodePortRange"]): readonly Reason[] {
   const node = scalarAt(spec, "healthCheckNodePort");
   if (node === undefined || isOpen(node) || isOpen(externalTrafficPolicy?.node) || node.value === 0) return [];
-  if (serviceType === "LoadBalancer" && externalTrafficPolicy?.value === "Local") return [];
+  if (serviceType === "LoadBalancer" && externalTrafficPolicy?.value === "Local") {
+    if (typeof node.value !== "number" || !Number.isInteger(node.value)) return [reason(`healthCheckNodePort ${shown(node)} is no number`, node.range)];
+    // Taken from where node ports come from (storage/alloc.go).
+    return node.value < from || node.value > to ? [reason(`healthCheckNodePort ${node.text} is outside ${from}-${to}`, node.range)] : [];
+  }
   return [reason("healthCheckNodePort goes with type LoadBalancer and externalTrafficPolicy Local only", node.range)];
 }
 
