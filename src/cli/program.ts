@@ -6,7 +6,8 @@ import type { PathsFlags } from "./paths.ts";
 import type { RenderFlags } from "./render.ts";
 import type { FormatFlags } from "./rules.ts";
 import type { TraceFlags } from "./trace.ts";
-import { ignoreClosedPipe, printError } from "./terminal.ts";
+import { printable } from "../report/text-cells.ts";
+import { ignoreClosedPipe, printableLines, printError } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
 /** Runs one command line and sets the exit code of the process. */
@@ -27,7 +28,7 @@ export async function run(args: readonly string[]): Promise<void> {
 function codeOf(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
   if (error instanceof UsageError) {
-    for (const line of error.lines) printError(line);
+    for (const line of error.lines) printError(printable(line));
     return EXIT.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -42,6 +43,7 @@ function buildProgram(done: Done): Command {
     .description("Finds what is wrong with Kubernetes Services and shows the ways that reach them.")
     .version(VERSION, "-V, --version")
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(printableLines(text)) })
     .showHelpAfterError("(kubehop --help shows what there is)")
     .addHelpText("after", "\nExit codes: 0 clean, 1 findings, 2 usage or config, 3 internal failure.");
   addCheck(program, done);

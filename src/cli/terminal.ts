@@ -1,5 +1,6 @@
 /** What the terminal can do, and the way to it. */
 import { ansiStyle, plainStyle } from "../report/style.ts";
+import { printable } from "../report/text-cells.ts";
 import type { TextOptions } from "../report/text-options.ts";
 
 /**
@@ -51,8 +52,14 @@ function isWritten(text: string): Promise<boolean> {
   });
 }
 
-export function printError(line: string): void {
-  process.stderr.write(`kubehop: ${line}\n`);
+/** Arguments and manifests stand in it. */
+export function printError(text: string): void {
+  process.stderr.write(`kubehop: ${printableLines(text)}\n`);
+}
+
+/** As `printable`, but keeps its lines. */
+export function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
 }
 
 export function ignoreClosedPipe(): void {

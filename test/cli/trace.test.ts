@@ -51,6 +51,17 @@ describe("kubehop trace", () => {
     expect(run.err).toContain(message);
   });
 
+  it.each<[string, string[], string]>([
+    ["a client", ["--from", "pod:a\nb/\u001b[31m", "--to", "svc:shop/web"], "kubehop: --from pod:a\\nb/<U+001B>[31m: there is no such Pod"],
+    ["a Service of the files", ["--from", "internet", "--to", "svc:shop/w\u202eb"], "--to svc:shop/w<U+202E>b: there is no such Service in these files; did you mean svc:shop/w\\u001bb?".replace("\\u001b", "<U+001B>")],
+    ["what the parser of arguments refuses", ["--from", "internet", "--to", "svc:shop/web", "--protocol", "\u001b[31m"], "argument '<U+001B>[31m' is invalid"],
+  ])("steers no terminal with %s", (_name, args, message) => {
+    const run = kubehop(folderWith({ "svc.yaml": service("web").replace("name: web", 'name: "w\\u001bb"') }), ["trace", ...args]);
+    expect(run.code).toBe(2);
+    expect(run.err).toContain(message);
+    expect(/[^\n\P{C}]/u.test(run.err)).toBe(false);
+  });
+
   it("traces in each unit that has both ends", () => {
     const folder = folderWith({
       "dev/all.yaml": `${service("web")}---\n${deployment("shop", "web")}`,
