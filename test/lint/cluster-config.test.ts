@@ -52,6 +52,10 @@ describe("facts of the cluster", () => {
 
 describe("what is no fact is refused where it stands", () => {
   it.each<[section: string, at: string, message: string]>([
+    ["nodePortRange: 0-32767", "2:18-2:25", "cluster.nodePortRange must be within 1-65535: 0-32767"],
+    ["nodePortRange: 30000-99999", "2:18-2:29", "cluster.nodePortRange must be within 1-65535: 30000-99999"],
+    ["domain: '...'", "2:11-2:16", "cluster.domain must be a DNS name like cluster.local: ..."],
+    ["domain: 'a b'", "2:11-2:16", "cluster.domain must be a DNS name like cluster.local: a b"],
     ["podCIDRs: [10.244.0.0/33]", "2:14-2:27", "cluster.podCIDRs.0 must be a block like 10.244.0.0/16: 10.244.0.0/33"],
     ["podCIDRs: [10.244.0.0/16, 10.245.0.0]", "2:29-2:39", "cluster.podCIDRs.1 must be a block like 10.244.0.0/16: 10.245.0.0"],
     ["podCIDRs: [10.0244.0.0/16]", "2:14-2:28", "cluster.podCIDRs.0 must be a block like 10.244.0.0/16: 10.0244.0.0/16"],

@@ -10,12 +10,13 @@ export interface ConfigProblem {
   readonly range: SourceRange;
 }
 
-/** What a schema cannot say: ranges that run backwards, addresses and blocks that are none, a node twice. */
+/** What a schema cannot say: ranges that are none, addresses and blocks that are none, a node twice. */
 export function clusterProblems(root: YamlNode): ConfigProblem[] {
   const cluster = mapAt(root, "cluster");
   const nodes = itemsAt(cluster, "nodes");
   return [
-    ...backwards(scalarAt(cluster, "nodePortRange")),
+    ...portRange(scalarAt(cluster, "nodePortRange")),
+    ...domain(scalarAt(cluster, "domain")),
     ...unfit(cluster, "cluster", "podCIDRs", isBlock, BLOCK),
     ...unfit(cluster, "cluster", "serviceCIDRs", isBlock, BLOCK),
     ...unfit(cluster, "cluster", "nodePortAddresses", (text) => text === "primary" || text === "localhost" || isBlock(text), `${BLOCK}, primary or localhost`),
@@ -58,10 +59,20 @@ function isAddress(text: string): boolean {
   return isIP(text) !== 0 && !text.includes("%");
 }
 
-function backwards(node: YamlScalar | undefined): ConfigProblem[] {
+function portRange(node: YamlScalar | undefined): ConfigProblem[] {
   const range = node === undefined ? undefined : parsePortRange(node.text);
-  if (node === undefined || range === undefined || range.from <= range.to) return [];
-  return [{ message: `cluster.nodePortRange runs backwards: ${node.text}`, range: node.range }];
+  if (node === undefined || range === undefined) return [];
+  if (range.from > range.to) return [{ message: `cluster.nodePortRange runs backwards: ${node.text}`, range: node.range }];
+  if (range.from >= 1 && range.to <= 65535) return [];
+  return [{ message: `cluster.nodePortRange must be within 1-65535: ${node.text}`, range: node.range }];
+}
+
+/** A final dot does no harm. */
+const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.?$/i;
+
+function domain(node: YamlScalar | undefined): ConfigProblem[] {
+  if (typeof node?.value !== "string" || node.value === "" || DOMAIN.test(node.value)) return [];
+  return [{ message: `cluster.domain must be a DNS name like cluster.local: ${node.value}`, range: node.range }];
 }
 
 function namedTwice(nodes: readonly YamlNode[]): ConfigProblem[] {
