@@ -45,11 +45,13 @@ export function forward(scene: Scene, variant: Variant, frontend: PortFrontend, 
   // Without endpoints iptables refuses node ports at every address.
   if (served?.value === "deny" && variant.list.endpoints.length > 0) return unhandled(...served.reasons);
   const balanced = frontend.kind === "LoadBalancer" && isInside(client);
-  const direct = outlooksOf({ ...variant, client, comesBack: balanced && frontend.virtual === false });
+  // Spread objects cost as much here as all that is asked of them.
+  const { cluster, mode, frontend: ofService, list } = variant;
+  const direct = outlooksOf({ cluster, mode, frontend: ofService, list, client, comesBack: balanced && frontend.virtual === false });
   // What the own node leaves alone goes out to the load balancer, which brings it back.
   const comesBack = balanced && (frontend.virtual === false || direct.every(({ endings }) => endings.every(({ kind }) => kind === "unhandled")));
-  const outlooks = comesBack ? outlooksOf({ ...variant, client, comesBack }) : direct;
-  const policy = localPolicy({ ...variant, kind: frontend.kind, client, comesBack }, outlooks);
+  const outlooks = comesBack ? outlooksOf({ cluster, mode, frontend: ofService, list, client, comesBack }) : direct;
+  const policy = localPolicy({ mode, frontend: ofService, list, kind: frontend.kind, client, comesBack }, outlooks);
   const passing = outlooks.flatMap(({ endings }) => endings).filter(({ kind }) => kind === "forward" || kind === "hang");
   if (passing.length === 0) return stopped(outlooks, policy);
   const ranges = rangesReason(scene, frontend, client, outlooks);

@@ -80,8 +80,10 @@ export function missing(what: string, then: string, why: readonly Reason[], doub
 }
 
 function joined(verdicts: readonly Verdict[]): Reason[] {
+  const all = verdicts.flatMap(({ reasons }) => reasons);
+  if (all.length < 2) return all;
   const seen = new Map<string, Reason>();
-  for (const next of verdicts.flatMap(({ reasons }) => reasons)) {
+  for (const next of all) {
     const { range } = next;
     const place = range === undefined ? "" : `${range.file}:${range.start.line}:${range.start.column}`;
     const key = `${next.text}\0${place}`;
