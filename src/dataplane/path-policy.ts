@@ -10,7 +10,7 @@ import type { Destination, Source } from "./policy-peers.ts";
 import { podDnsVerdict, podEgressVerdict } from "./pod-egress.ts";
 import type { PolicyPort } from "./policy-selectors.ts";
 import { type Client, isPod, type PodClient } from "./positions.ts";
-import { acrossBackends, allOf, allow, doubted, type Verdict } from "./verdict.ts";
+import { acrossBackends, allOf, allow, doubted, reason, unknown, type Verdict } from "./verdict.ts";
 import { workloadName } from "./workload-name.ts";
 
 /**
@@ -55,7 +55,15 @@ function onBackend(
 ): Verdict {
   const port = policyPort(backend, protocol);
   const out = isPod(client) ? egress(graph, service, client, destination(service, backend), port) : allow();
-  return allOf([out, ingress(graph, backend, port, sources)]);
+  const verdict = allOf([out, ingress(graph, backend, port, sources)]);
+  return verdict.value === "deny" && isItself(client, backend) ? unknown(ITSELF, ...verdict.reasons) : verdict;
+}
+
+const ITSELF = reason("the client is the only pod behind it, and a pod cannot be kept from itself");
+
+/** Several pods of a template meet one another, and rarely themselves. */
+function isItself({ known }: Client, backend: Backend): boolean {
+  return known?.inside === true && backend.type === "pods" && backend.workload === known.workload && backend.replicas === 1;
 }
 
 /** Whether the client may send there: a pod that is known by its own labels, others as their namespaces have it. */

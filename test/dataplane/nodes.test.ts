@@ -120,6 +120,17 @@ describe("one client", () => {
     expect(one(pathsOf({ more: [lets] }, {}, "pod:other/o1"), "ClusterIP").verdict).toBe("deny");
   });
 
+  it("is not kept from itself where it is the only pod", () => {
+    const nobody = policy("podSelector: {matchLabels: {app: web}}, ingress: []");
+    const alone: F0Options = { pods: { wb: undefined, wc: undefined }, more: [nobody] };
+    for (const web of [{}, { clusterIP: "None" }]) {
+      const path = one(pathsOf({ ...alone, web }, {}, "pod:shop/wa"), "clusterIP" in web ? "Headless" : "ClusterIP");
+      expect(tell(path)).toBe("unknown depends Pod/wa:8080");
+      expect(texts(path)[0]).toBe("the client is the only pod behind it, and a pod cannot be kept from itself");
+      expect(one(pathsOf({ ...alone, web }, {}, "pod:shop/c1"), "clusterIP" in web ? "Headless" : "ClusterIP").verdict).toBe("deny");
+    }
+  });
+
   it("has an address that source ranges hold or not", () => {
     const ranged: F0Options = { web: { ...NODE_PORT, type: "LoadBalancer", loadBalancerSourceRanges: ["203.0.113.0/24"] }, ingress: [{ ip: "198.51.100.20" }] };
     expect(tell(one(pathsOf(ranged, {}, "203.0.113.9"), "LoadBalancer"))).toBe(`allow forward ${ALL}`);

@@ -38,9 +38,14 @@ export function arrived({ candidate, seen, answers }: Arrival, leg: Leg): Landin
   const ofEndpoint = endpointLanding(endpoint);
   const sees: Seen =
     seen.kind === "node"
-      ? { kind: "node", address: addressOf(seen.node, familyOf(leg.packet.dst)), node: seen.node.name, own: onNode }
+      ? { kind: "node", address: addressOf(seen.node, familyOf(leg.packet.dst)), node: seen.node.name, own: onNode ?? onOwnNode(hairpin, seen.node, leg) }
       : keptSource(leg.packet.source, ofEndpoint.node);
   return { ...ofEndpoint, share, certain, hairpin, onNode, seen: sees, answers, direct: false };
+}
+
+/** Whoever is chosen for its own connection runs where the connection came from. */
+function onOwnNode(hairpin: boolean, { name }: NodeState, { packet }: Leg): true | undefined {
+  return hairpin && packet.source.kind === "pod" && packet.source.node === name ? true : undefined;
 }
 
 type OfEndpoint = Pick<Landing, "name" | "workload" | "address" | "port" | "replicas" | "node" | "range">;

@@ -268,6 +268,14 @@ describe("NetworkPolicies", () => {
     expect(tell(traced({ more: [egress([])] }, "pod:shop/wa", "svc:shop/web"))[0]).toMatch(/^allow/);
   });
 
+  it("let a pod through to itself, whatever its node", () => {
+    const spec = { template: { metadata: { labels: { app: "web" } }, spec: { containers: [] } } };
+    const documents = [serviceYaml("shop/web", { selector: { app: "web" }, ports: [{ port: 80 }] }), objectYaml("apps/v1", "Deployment", "shop/web", { spec }), policy({ podSelector: web, ingress: [] })];
+    const trace = traceIn(clusterFrom(documents, DEFAULT_CLUSTER), "workload:shop/web", "svc:shop/web");
+    expect(tell(trace)).toEqual(["allow forward Deployment/web:80<<node of the client>"]);
+    expect(texts(trace.reasons)).toContain("what comes from the pod's own node always passes");
+  });
+
   it("say nothing of ICMP", () => {
     const more = [policy({ podSelector: web, policyTypes: ["Ingress"] })];
     expect(traced({ more }, "pod:shop/c1", "10.244.2.10", "ICMP").verdict).toBe("unknown");
