@@ -63,7 +63,10 @@ function wantedFamilies({ ipFamilies }: ClusterFacts, mode: Mode, flag: RenderFl
 /** A ruleset is that of one cluster. */
 function onlyUnit(graphs: readonly UnitGraph[]): UnitGraph {
   const [first, ...others] = graphs.filter(({ services }) => services.length > 0);
-  if (first === undefined) throw new UsageError(["there is no Service in these files"]);
+  if (first === undefined) {
+    const unread = graphs.some(({ unit }) => unit.gaps.length > 0) ? ", and some of them were not analysed (kubehop check tells why)" : "";
+    throw new UsageError([`there is no Service in these files${unread}`]);
+  }
   if (others.length === 0) return first;
   const names = [first, ...others].map(({ unit }) => unit.name);
   const shown = `${names.slice(0, 10).join(", ")}${names.length > 10 ? ", ..." : ""}`;

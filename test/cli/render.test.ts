@@ -70,4 +70,15 @@ describe("kubehop render", () => {
     expect(kubehop(folder, ["render", "overlays/dev"]).code).toBe(0);
     expect(kubehop(folderWith({ "a.txt": "" }), ["render"]).err).toBe("kubehop: there is no Service in these files\n");
   });
+
+  it("says what it could not read", () => {
+    const broken = "apiVersion: v1\nkind: Service\nmetadata: {name: b\n";
+    const service = "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {ports: [{port: 80}]}\n";
+    const line = "#   the unreadable document in b.yaml was not analysed: whatever Services it holds\n";
+    for (const mode of ["iptables", "nftables"]) {
+      expect(kubehop(folderWith({ "a.yaml": service, "b.yaml": broken }), ["render", "--mode", mode]).out).toContain(line);
+      expect(kubehop(folderWith({ "a.yaml": service }), ["render", "--mode", mode]).out).not.toContain("not analysed");
+    }
+    expect(kubehop(folderWith({ "b.yaml": broken }), ["render"]).err).toBe("kubehop: there is no Service in these files, and some of them were not analysed (kubehop check tells why)\n");
+  });
 });

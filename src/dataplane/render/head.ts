@@ -1,4 +1,5 @@
 /** What stands above a ruleset: whose it is, how to load it, and what of it nobody told. */
+import type { UnitGraph } from "../../graph/unit-graph.ts";
 import type { Assumption } from "../cluster/assumption.ts";
 import type { NodeState } from "../cluster/model.ts";
 import type { RulePort } from "./rule-ports.ts";
@@ -19,6 +20,11 @@ export function headLines({ title, usage, assumed, left }: Head): readonly strin
     ...(assumed.length === 0 ? [] : ["", "Nobody told the following, so it is made up:", ...assumed.map(({ what, value }) => `  ${what}: ${value}`)]),
     ...(left.length === 0 ? [] : ["", "Without rules, or with fewer:", ...left.map((line) => `  ${line}`)]),
   ].map(comment);
+}
+
+/** What was not analysed may hold further Services. */
+export function gapLines({ unit: { gaps } }: UnitGraph): readonly string[] {
+  return [...new Set(gaps.map(({ what }) => `${what} was not analysed: whatever Services it holds`))];
 }
 
 /** Names the Service port and its place in the manifests. */

@@ -2,7 +2,7 @@
 import type { IpFamily } from "../../graph/cluster-facts.ts";
 import type { Concrete } from "../cluster/concrete.ts";
 import type { NodeState } from "../cluster/model.ts";
-import { headLines, nodeText, portComment } from "./head.ts";
+import { gapLines, headLines, nodeText, portComment } from "./head.ts";
 import { natRules } from "./iptables-chains.ts";
 import { filterRules } from "./iptables-filter.ts";
 import { interfaceAssumptions, localhostNodePorts, localMatch, nodePortAddresses } from "./node-settings.ts";
@@ -70,7 +70,7 @@ export function renderIptables(concrete: Concrete, node: NodeState, family: IpFa
     title: `kube-proxy, iptables mode, ${family}, node ${nodeText(node)}`,
     usage: [`Load with: ${command} --noflush (without it other rules of nat and filter go; a second time doubles the jumps)`],
     assumed: [...concrete.assumed, ...interfaceAssumptions(cluster)],
-    left,
+    left: [...left, ...gapLines(cluster.graph)],
   };
   const lines = [
     ...headLines(head),

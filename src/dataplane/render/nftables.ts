@@ -2,7 +2,7 @@
 import type { IpFamily } from "../../graph/cluster-facts.ts";
 import type { Concrete } from "../cluster/concrete.ts";
 import type { NodeState } from "../cluster/model.ts";
-import { comment, headLines, nodeText, portComment } from "./head.ts";
+import { comment, gapLines, headLines, nodeText, portComment } from "./head.ts";
 import { containers, frame, type NftMap } from "./nftables-frame.ts";
 import { header, type NftElement, type NftObject, type NftPort, nftPort } from "./nftables-port.ts";
 import { interfaceAssumptions, localMatch } from "./node-settings.ts";
@@ -15,7 +15,7 @@ export function renderNftables(concrete: Concrete, node: NodeState, families: re
     title: `kube-proxy, nftables mode, ${families.join(" and ")}, node ${nodeText(node)}`,
     usage: ["Load with: nft -f (replaces the tables that are there)"],
     assumed: [...concrete.assumed, ...interfaceAssumptions(concrete.cluster)],
-    left: [...new Set(byFamily.flatMap(({ found }) => found.left))],
+    left: [...new Set(byFamily.flatMap(({ found }) => found.left)), ...gapLines(concrete.cluster.graph)],
   };
   const lines = [...headLines(head), ...byFamily.flatMap(({ family, found }) => ["", ...table(concrete, node, family, found)])];
   return `${lines.join("\n")}\n`;
