@@ -30,6 +30,10 @@ export const NODES: readonly LabNode[] = ZONES.map((zone, index) => {
 /** Last parts of the addresses that pods of a node may have. */
 export const POD_POOL = [10, 11, 12, 20, 21, 30] as const;
 
+/** The bridge of a node's pods, and what kube-proxy is told as the prefix of its name (internal/fabric/plan.go). */
+export const POD_BRIDGE = "kh-br0";
+export const POD_BRIDGE_PREFIX = "kh-br";
+
 export const POD_CIDRS = ["10.244.0.0/16", "fd00:244::/32"] as const;
 export const SERVICE_CIDRS = ["10.96.0.0/16", "fd00:96::/112"] as const;
 

@@ -72,7 +72,7 @@ function runVersion(minor: string, cases: readonly Case[], options: Options): Co
 }
 
 function runRendered(cases: readonly Case[], options: Options): readonly Comparison[] {
-  const witnessed = witness(cases, (some, rulesets) => readObservations(observe(RENDERED_AS, some, rulesets), RENDERED_AS));
+  const witnessed = witness(cases, (some, rulesets) => readLines(observe(RENDERED_AS, some, rulesets)));
   if (options.record) recordWitness(witnessed);
   return [...witnessed.comparisons.values()];
 }
@@ -112,8 +112,13 @@ function start(command: string, args: readonly string[]): void {
 }
 
 function readObservations(file: string, minor: string): Observation[] {
+  return readLines(file).filter(({ version }) => version.startsWith(`${minor}.`));
+}
+
+/** Those of rendered rules are of no version. */
+function readLines(file: string): Observation[] {
   const lines = readFileSync(file, "utf8").split("\n").filter((line) => line !== "");
-  return lines.map((line) => JSON.parse(line) as Observation).filter(({ version }) => version.startsWith(`${minor}.`));
+  return lines.map((line) => JSON.parse(line) as Observation);
 }
 
 process.exitCode = main();

@@ -8,7 +8,7 @@ import type { UnitGraph } from "../../src/graph/unit-graph.ts";
 import { loadTexts } from "../../src/manifest/load-texts.ts";
 import type { Case, ProxyMode } from "../case.ts";
 import type { Manifest } from "../cases/objects.ts";
-import { nodeFacts, NODES, POD_CIDRS, SERVICE_CIDRS } from "../lab.ts";
+import { nodeFacts, NODES, POD_BRIDGE, POD_BRIDGE_PREFIX, POD_CIDRS, SERVICE_CIDRS } from "../lab.ts";
 
 /** Scenarios are written as people write YAML, generated clusters as JSON, which is read twice as fast. */
 const FEW = 12;
@@ -57,6 +57,7 @@ export function clusterFor(graph: UnitGraph, { proxy, dns, localAddresses }: Cas
     // A flag of iptables mode alone; in nftables mode the fact stands for a gate, which is off.
     localhostNodePorts: mode === "iptables" ? proxy.localhostNodePorts : undefined,
     detectLocal: proxy.detectLocal,
+    podInterface: proxy.detectLocal === "BridgeInterface" ? POD_BRIDGE : POD_BRIDGE_PREFIX,
     podCIDRs: POD_CIDRS,
     masqueradeAll: proxy.masqueradeAll,
     serviceCIDRs: SERVICE_CIDRS,

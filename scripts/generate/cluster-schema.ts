@@ -70,6 +70,11 @@ export const CLUSTER: Readonly<Record<string, Knob>> = {
     "ClusterCIDR",
     "detectLocalMode of kube-proxy: how it tells the pods of its node from others.",
   ),
+  podInterface: {
+    type: "string",
+    pattern: "^[A-Za-z0-9_.-]{1,15}$",
+    description: "bridgeInterface or interfaceNamePrefix of kube-proxy, for the rules that render prints. Left out: cni0, or veth.",
+  },
   podCIDRs: texts("clusterCIDR of kube-proxy, the blocks of all pods. Left out: there is one, and pods lie in it. Empty: kube-proxy has none."),
   serviceCIDRs: texts("The blocks of cluster IPs, as far as kube-proxy knows them: nftables drops what is not allocated inside."),
   masqueradeAll: flag("masqueradeAll of kube-proxy: every backend sees the node as the source.", { default: false }),

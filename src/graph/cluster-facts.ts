@@ -31,6 +31,8 @@ export interface ClusterFacts {
   /** Undefined: the mode's default (iptables: on, others: off). */
   readonly localhostNodePorts: boolean | undefined;
   readonly detectLocal: DetectLocal;
+  /** kube-proxy's `bridgeInterface`, or its `interfaceNamePrefix`. Undefined: nobody said, and no answer but rulesets hangs on it. */
+  readonly podInterface: string | undefined;
   /** kube-proxy's `clusterCIDR`. Undefined: it is configured, and pods lie in it. Empty: it is not. */
   readonly podCIDRs: readonly string[] | undefined;
   readonly masqueradeAll: boolean;
@@ -61,6 +63,7 @@ export const DEFAULT_CLUSTER: ClusterFacts = {
   nodePortAddresses: undefined,
   localhostNodePorts: undefined,
   detectLocal: "ClusterCIDR",
+  podInterface: undefined,
   podCIDRs: undefined,
   masqueradeAll: false,
   serviceCIDRs: undefined,

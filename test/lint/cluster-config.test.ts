@@ -27,6 +27,7 @@ describe("facts of the cluster", () => {
     ["nodePortAddresses: [primary, localhost, 192.168.0.0/16]", { nodePortAddresses: ["primary", "localhost", "192.168.0.0/16"] }],
     ["localhostNodePorts: false", { localhostNodePorts: false }],
     ["detectLocal: none", { detectLocal: "none" }],
+    ["podInterface: cbr0", { podInterface: "cbr0" }],
     ["podCIDRs: []", { podCIDRs: [] }],
     ["podCIDRs: [10.244.0.0/16, 'fd00:10:244::/56']", { podCIDRs: ["10.244.0.0/16", "fd00:10:244::/56"] }],
     ["serviceCIDRs: [10.96.0.0/12]", { serviceCIDRs: ["10.96.0.0/12"] }],

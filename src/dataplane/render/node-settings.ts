@@ -12,9 +12,9 @@ export interface LocalMatch {
   readonly value: string;
 }
 
-/** Nobody names them in facts; these are what the plugins' own documentation has. */
+/** What the plugins' own documentation has. */
 const BRIDGE = "cni0";
-const PREFIX = "veth+";
+const PREFIX = "veth";
 
 /** Undefined where kube-proxy does not tell pods from others. Of several blocks of a family it takes the first (getLocalDetectors). */
 export function localMatch({ facts }: Cluster, node: NodeState, family: IpFamily): LocalMatch | undefined {
@@ -26,9 +26,9 @@ export function localMatch({ facts }: Cluster, node: NodeState, family: IpFamily
     case "NodeCIDR":
       return blockMatch(node.podCIDRs, family);
     case "BridgeInterface":
-      return { by: "interface", value: BRIDGE };
+      return { by: "interface", value: facts.podInterface ?? BRIDGE };
     case "InterfaceNamePrefix":
-      return { by: "interface", value: PREFIX };
+      return { by: "interface", value: `${facts.podInterface ?? PREFIX}+` };
   }
 }
 
@@ -38,8 +38,9 @@ function blockMatch(cidrs: readonly string[], family: IpFamily): LocalMatch | un
 }
 
 export function interfaceAssumptions({ facts }: Cluster): readonly Assumption[] {
+  if (facts.podInterface !== undefined) return [];
   if (facts.detectLocal === "BridgeInterface") return [{ what: "bridge of the pods", value: BRIDGE }];
-  return facts.detectLocal === "InterfaceNamePrefix" ? [{ what: "interfaces of the pods", value: PREFIX }] : [];
+  return facts.detectLocal === "InterfaceNamePrefix" ? [{ what: "interfaces of the pods", value: `${PREFIX}+` }] : [];
 }
 
 /** The node's addresses that serve node ports, or all that its routing takes for local (pkg/proxy/util/nodeport_addresses.go). */

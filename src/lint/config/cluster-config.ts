@@ -103,6 +103,7 @@ export function toCluster(cluster: YamlMap | undefined): Partial<ClusterFacts> {
     nodePortAddresses: texts(cluster, "nodePortAddresses"),
     localhostNodePorts: booleanAt(cluster, "localhostNodePorts"),
     detectLocal: stringAt(cluster, "detectLocal") as ClusterFacts["detectLocal"] | undefined,
+    podInterface: stringAt(cluster, "podInterface"),
     podCIDRs: texts(cluster, "podCIDRs"),
     masqueradeAll: booleanAt(cluster, "masqueradeAll"),
     serviceCIDRs: texts(cluster, "serviceCIDRs"),

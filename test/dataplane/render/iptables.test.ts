@@ -38,6 +38,7 @@ describe("a ClusterIP Service", () => {
     [{ detectLocal: "none" }, []],
     [{ podCIDRs: [] }, []],
     [{ detectLocal: "NodeCIDR" }, [`${TO_VIP} ! -s 10.244.1.0/24 -j KUBE-MARK-MASQ`]],
+    [{ detectLocal: "BridgeInterface", podInterface: "cbr0" }, [`${TO_VIP} ! -i cbr0 -j KUBE-MARK-MASQ`]],
     [{ detectLocal: "BridgeInterface" }, [`${TO_VIP} ! -i cni0 -j KUBE-MARK-MASQ`]],
     [{ detectLocal: "InterfaceNamePrefix" }, [`${TO_VIP} ! -i veth+ -j KUBE-MARK-MASQ`]],
   ] as const)("with %j", (facts, expected) => {

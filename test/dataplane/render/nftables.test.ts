@@ -30,6 +30,7 @@ describe("a ClusterIP Service", () => {
     [{ masqueradeAll: true }, "ip daddr @cluster-ips mark set mark or 0x4000"],
     [{ detectLocal: "none" }, "ip daddr . meta l4proto . th dport vmap @service-ips"],
     [{ detectLocal: "BridgeInterface" }, 'ip daddr @cluster-ips iifname != "cni0" mark set'],
+    [{ detectLocal: "InterfaceNamePrefix", podInterface: "cali" }, 'ip daddr @cluster-ips iifname != "cali*" mark set'],
     [{ detectLocal: "InterfaceNamePrefix" }, 'ip daddr @cluster-ips iifname != "veth*" mark set'],
   ] as const)("with %j", (facts, begin) => {
     expect(inBlock(nftablesOf({}, { facts }), "chain services {")[0]?.startsWith(begin)).toBe(true);
