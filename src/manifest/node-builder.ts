@@ -26,15 +26,20 @@ export class NodeBuilder {
   readonly slips: ManifestProblem[] = [];
   readonly #source: SourceText;
   readonly #anchors = new Map<string, Built | "open">();
+  readonly #most: number;
+  #written = 0;
 
-  constructor(source: SourceText) {
+  /** @param most how many nodes aliases may add */
+  constructor(source: SourceText, most = MAX_EXPANDED_NODES) {
     this.#source = source;
+    this.#most = most;
   }
 
   /** The tree, or undefined when the document must be refused (`problems` says why). */
   build(contents: ParsedNode): YamlNode | undefined {
     const built = this.#node(contents);
-    if (built.size > MAX_EXPANDED_NODES) {
+    // A large dump is only large; what aliases add is what grows without bounds.
+    if (built.size - this.#written > this.#most) {
       this.#problem("aliasExpansion", contents, "Its aliases expand to more than a million nodes, so this document was not analysed", "an alias of an alias of an alias grows exponentially; the API server refuses such a document too");
     } else if (built.height > MAX_DEPTH) {
       this.#problem("tooDeep", contents, `This document nests more than ${MAX_DEPTH} levels deep through its aliases, so it was not analysed`);
@@ -43,8 +48,9 @@ export class NodeBuilder {
   }
 
   #node(node: ParsedNode | null): Built {
+    if (node !== null && isAlias(node)) return this.#alias(node);
+    this.#written += 1;
     if (node === null) return this.#empty(0);
-    if (isAlias(node)) return this.#alias(node);
     const anchor = node.anchor;
     if (anchor !== undefined) this.#anchors.set(anchor, "open");
     const built = isScalar(node) ? this.#scalar(node) : isMap(node) ? this.#map(node) : this.#sequence(node);

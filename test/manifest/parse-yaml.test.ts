@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseDocument } from "yaml";
+import { NodeBuilder } from "../../src/manifest/node-builder.ts";
 import { parseYaml } from "../../src/manifest/parse-yaml.ts";
 import { SourceText } from "../../src/manifest/source-text.ts";
 import { YamlMap, type YamlNode, YamlScalar, YamlSequence } from "../../src/manifest/yaml-node.ts";
@@ -99,6 +101,21 @@ describe("broken documents", () => {
 
   it("see keys as duplicates when they resolve to the same text", () => {
     expect(only("on: 1\nyes: 2").slips).toHaveLength(1);
+  });
+});
+
+describe("what counts as growth by aliases", () => {
+  it.each<[name: string, text: string, ids: readonly string[]]>([
+    ["many nodes", "[1, 2, 3, 4, 5, 6, 7, 8, 9, ~]", []],
+    ["missing values", "{a: , b: , c: , d: , e: , f: }", []],
+    ["few aliases", "{a: &a [1, 2], b: *a}", []],
+    ["aliases beyond the bound", "{a: &a [1, 2], b: *a, c: *a}", ["aliasExpansion"]],
+  ])("%s", (_name, text, ids) => {
+    const builder = new NodeBuilder(new SourceText("a.yaml", text), 5);
+    const { contents } = parseDocument(text);
+    if (contents === null) throw new Error("no contents");
+    builder.build(contents);
+    expect(builder.problems.map(({ id }) => id)).toEqual(ids);
   });
 });
 
