@@ -21,7 +21,6 @@ build() {
   mv "$bin/$1.part" "$bin/$1"
 }
 
-build etcd etcd go.etcd.io/etcd/server/v3 ''
 build coredns coredns github.com/coredns/coredns ''
 [ $# -gt 0 ] || set -- 1.36 1.34
 for minor in "$@"; do

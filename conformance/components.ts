@@ -8,7 +8,7 @@ export function componentVersions(folder: string, minor: string): Record<string,
   return {
     kubernetes: pinned(join(folder, `components/kubernetes-${minor}/go.mod`), "k8s.io/kubernetes"),
     coredns: said(join(folder, ".bin/coredns"), "-version"),
-    etcd: pinned(join(folder, "components/etcd/go.mod"), "go.etcd.io/etcd/server/v3"),
+    etcd: said("etcd", "--version"),
     kernel: said("uname", "-r").replace(/[-+].*$/, ""),
     iptables: said("iptables", "--version"),
     nftables: said("nft", "--version"),

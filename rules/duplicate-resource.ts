@@ -1,7 +1,7 @@
 /** The same object defined twice in one unit. */
 import type { Doubt } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { isUnresolved } from "../src/graph/query/unresolved.ts";
+import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { canonicalText } from "../src/manifest/object-key.ts";
 import type { UnitMember } from "../src/manifest/unit.ts";

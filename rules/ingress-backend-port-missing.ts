@@ -3,7 +3,7 @@ import type { Ingress, IngressBackend, Service, ServicePort } from "../src/graph
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { serviceBackends } from "../src/graph/query/ingress-backends.ts";
 import { hasPort, portMeant, type PortMeant } from "../src/graph/query/service-ports.ts";
-import { isUnresolved } from "../src/graph/query/unresolved.ts";
+import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 
 /** Controllers that look up Service ports only; ingress-nginx and Kong take a targetPort as well. */

@@ -2,7 +2,7 @@
 import type { Doubt, Endpoints, Service } from "../src/graph/model.ts";
 import { intendedServices } from "../src/graph/query/endpoint-owner.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { isUnresolved } from "../src/graph/query/unresolved.ts";
+import { isUnresolved } from "../src/manifest/unresolved.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { itemsAt, mapAt, stringAt } from "../src/manifest/fields.ts";

@@ -5,7 +5,7 @@ import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { type NearMiss, nearestWorkload } from "../src/graph/query/near-miss.ts";
 import { workloadsWithKey } from "../src/graph/query/pod-labels.ts";
 import { doubtsAboutNoMatch, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
-import { isUnresolved } from "../src/graph/query/unresolved.ts";
+import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { podsHave, workloadName } from "../src/graph/query/workloads-behind.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";

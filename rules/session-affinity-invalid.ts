@@ -1,6 +1,6 @@
 /** Session affinities that Services do not have. */
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { isUnresolved } from "../src/graph/query/unresolved.ts";
+import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
 export default defineRule({

@@ -3,7 +3,7 @@ import type { Doubt, Protocol, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
-import { isUnresolved } from "../src/graph/query/unresolved.ts";
+import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { memory } from "../src/graph/remembered.ts";
 import { workloadName, workloadNames, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
 import { defineRule } from "../src/lint/rule.ts";

@@ -4,7 +4,7 @@ import { describePort, hasKnownProtocol, initPorts, namedPort, servingPorts } fr
 import { mostSimilar } from "../src/diagnostic/similar.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { doubtsAboutInjection } from "../src/graph/query/injected-ports.ts";
-import { isUnresolved } from "../src/graph/query/unresolved.ts";
+import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { workloadName, workloadNames, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
 import { memory } from "../src/graph/remembered.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";

@@ -3,7 +3,7 @@
 /** A key of the config, as its schema and its row in the docs. */
 export interface Knob {
   readonly description: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
   readonly default?: unknown;
   readonly items?: object;
@@ -45,6 +45,11 @@ export const CLUSTER: Readonly<Record<string, Knob>> = {
     pattern: "^[0-9]{1,5}-[0-9]{1,5}$",
     default: "30000-32767",
     description: "--service-node-port-range of the API server, both ends included.",
+  },
+  kubeVersion: {
+    type: ["string", "number"],
+    default: "1.36",
+    description: "Version of the API server, 1.29 or later: what it accepts, refuses and defaults follows it.",
   },
   domain: { ...TEXT, default: "cluster.local", description: "DNS domain of the cluster." },
   ipFamilies: {

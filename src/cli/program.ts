@@ -138,6 +138,7 @@ function inputOptions(command: Command): Command {
     .option("--no-config", "use no config file")
     .option("--unit <dir>", "take this folder as one unit of analysis (repeatable)", collect, [])
     .option("--markdown", "read the manifests in Markdown and other text files too")
+    .option("--kube-version <1.x>", "Kubernetes version of the API server, 1.29 or later (default: the newest known)")
     .option("--stdin-filename <name>", "name for what is read from standard input (-)")
     .option("--max-file-size <MiB>", "leave out larger files (default 20)", wholeNumber);
 }

@@ -9,6 +9,7 @@ import { parseConfig } from "../lint/config/parse-config.ts";
 import type { AnyRule } from "../lint/rule.ts";
 import type { ActiveRule } from "../lint/runner.ts";
 import { SourceText } from "../manifest/source-text.ts";
+import { KUBE_VERSIONS, parseKubeVersion } from "../schema/server-settings.ts";
 import { UsageError } from "./exit.ts";
 
 /** What `commander` gives for the options that all analysing commands share. */
@@ -18,6 +19,7 @@ export interface ProjectFlags {
   readonly markdown?: boolean;
   readonly stdinFilename?: string;
   readonly maxFileSize?: number;
+  readonly kubeVersion?: string;
 }
 
 export interface RuleFlags {
@@ -42,8 +44,15 @@ export async function projectSettings(flags: ProjectFlags): Promise<ProjectSetti
     config,
     ignores: (config.ignores ?? []).map((glob) => absoluteGlob(base, glob)),
     units: [...flags.unit, ...(config.units ?? []).map((folder) => resolve(base, folder))],
-    cluster: clusterFacts(config.cluster),
+    cluster: clusterFacts({ ...config.cluster, ...kubeVersionOf(flags.kubeVersion) }),
   };
+}
+
+function kubeVersionOf(flag: string | undefined): { readonly kubeMinor: number } | undefined {
+  if (flag === undefined) return undefined;
+  const kubeMinor = parseKubeVersion(flag);
+  if (kubeMinor === undefined) throw new UsageError([`--kube-version ${flag}: Kubehop knows ${KUBE_VERSIONS}`]);
+  return { kubeMinor };
 }
 
 async function configPath(flag: string | undefined): Promise<string | undefined> {

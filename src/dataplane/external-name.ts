@@ -2,7 +2,7 @@
 import { isIP } from "node:net";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service } from "../graph/model.ts";
-import { isUnresolved } from "../graph/query/unresolved.ts";
+import { isUnresolved } from "../manifest/unresolved.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 
 export type ExternalTarget =

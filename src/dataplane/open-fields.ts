@@ -1,6 +1,6 @@
 /** Templates in the fields of Services and workloads that decide who is reached how. */
 import type { Labels, Service, Workload } from "../graph/model.ts";
-import { isUnresolved } from "../graph/query/unresolved.ts";
+import { isUnresolved } from "../manifest/unresolved.ts";
 import { rememberedOnce } from "../graph/remembered.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";
 import type { YamlScalar } from "../manifest/yaml-node.ts";

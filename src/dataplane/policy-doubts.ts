@@ -2,7 +2,7 @@
 import { labelValues, matchesSelector } from "../graph/labels.ts";
 import type { LabelSelector, NetworkPolicy, PodClass, SelectorRequirement } from "../graph/model.ts";
 import { doubtsAboutFields, together } from "../graph/query/field-doubts.ts";
-import { isUnresolved } from "../graph/query/unresolved.ts";
+import { isUnresolved } from "../manifest/unresolved.ts";
 import { rememberedOnce } from "../graph/remembered.ts";
 import { type Reason, reason } from "./verdict.ts";
 

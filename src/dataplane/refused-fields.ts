@@ -4,7 +4,7 @@ import { scalarsAt } from "../graph/build/common.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service } from "../graph/model.ts";
 import { isValidTarget } from "../graph/query/external-name.ts";
-import { isUnresolved } from "../graph/query/unresolved.ts";
+import { isUnresolved } from "../manifest/unresolved.ts";
 import { mapAt, scalarAt } from "../manifest/fields.ts";
 import type { YamlScalar } from "../manifest/yaml-node.ts";
 import { isOpen, shown } from "./refused-ports.ts";

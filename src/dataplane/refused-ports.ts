@@ -1,7 +1,7 @@
 /** What the API server refuses in the ports of a Service (pkg/apis/core/validation/validation.go). */
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service, ServicePort } from "../graph/model.ts";
-import { isUnresolved } from "../graph/query/unresolved.ts";
+import { isUnresolved } from "../manifest/unresolved.ts";
 import { itemsAt, nodeAt } from "../manifest/fields.ts";
 import type { YamlScalar } from "../manifest/yaml-node.ts";
 import { type Reason, reason } from "./verdict.ts";

@@ -1,7 +1,7 @@
 /** Workloads that the API server refuses, as far as a Service's endpoints depend on it: their pods never exist. */
 import { labelValues, matchesSelector } from "../graph/labels.ts";
 import type { Workload } from "../graph/model.ts";
-import { isUnresolved } from "../graph/query/unresolved.ts";
+import { isUnresolved } from "../manifest/unresolved.ts";
 import { type Reason, reason } from "./verdict.ts";
 import { workloadName } from "./workload-name.ts";
 

@@ -6,7 +6,7 @@ import { doubtsAboutInjection } from "../graph/query/injected-ports.ts";
 import { writeLabels } from "../graph/query/label-text.ts";
 import { nearestWorkload } from "../graph/query/near-miss.ts";
 import { doubtsAboutNoMatch, mayMoveTogether } from "../graph/query/selection-doubts.ts";
-import { isUnresolved } from "../graph/query/unresolved.ts";
+import { isUnresolved } from "../manifest/unresolved.ts";
 import { perGraph, remembered, rememberedOnce } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";

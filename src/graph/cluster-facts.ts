@@ -42,8 +42,12 @@ export interface ClusterFacts {
   readonly allowExternalIPs: boolean;
   /** Whether the network plugin masquerades what pods send to node addresses. */
   readonly cniMasqueradesToNodes: boolean | undefined;
+  /** Minor version of Kubernetes 1: 36 for 1.36. */
+  readonly kubeMinor: number;
   /** Of the cluster; the first is the default. */
   readonly ipFamilies: readonly IpFamily[];
+  /** The same where somebody said so, for what the API server refuses on account of them. */
+  readonly ipFamiliesSaid: readonly IpFamily[] | undefined;
   readonly dns: {
     /** Option `pods` of CoreDNS' kubernetes plugin. */
     readonly pods: "disabled" | "insecure" | "verified";
@@ -69,7 +73,9 @@ export const DEFAULT_CLUSTER: ClusterFacts = {
   serviceCIDRs: undefined,
   allowExternalIPs: true,
   cniMasqueradesToNodes: undefined,
+  kubeMinor: 36,
   ipFamilies: ["IPv4"],
+  ipFamiliesSaid: undefined,
   dns: { pods: "insecure", address: undefined, nodeSearch: [] },
   nodes: [],
 };

@@ -20,6 +20,7 @@ import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { ManifestProblem, Resource } from "../manifest/resource.ts";
 import type { UnitMember } from "../manifest/unit.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
+import type { Violation } from "../schema/violation.ts";
 
 /** Visitor name -> the node that it is called with, and the parent that comes second. */
 export interface NodeMap {
@@ -36,6 +37,8 @@ export interface NodeMap {
   Ingress: [ingress: Ingress];
   IngressBackend: [backend: IngressBackend, ingress: Ingress];
   NetworkPolicy: [policy: NetworkPolicy];
+  /** What the API server would say of an object: once for each error and warning. */
+  Violation: [violation: Violation, member: UnitMember];
   /** A suppression comment that has no effect; visited once a file, after all other rules. */
   Suppression: [suppression: IdleSuppression];
 }
@@ -88,7 +91,16 @@ export interface RuleContext<MessageIds extends string, Options extends readonly
   report(descriptor: ReportDescriptor<MessageIds>): void;
 }
 
-export type RuleCategory = "service" | "exposure" | "affinity" | "external" | "workload" | "ingress" | "meta";
+export type RuleCategory =
+  | "service"
+  | "exposure"
+  | "affinity"
+  | "external"
+  | "workload"
+  | "ingress"
+  | "policy"
+  | "scaling"
+  | "meta";
 
 export interface RuleMeta {
   /** Of certain findings; a finding with doubts is at most a warning. */

@@ -1,9 +1,11 @@
 /** Runs rules over the graphs of all units and gathers what they report. */
 import { type Diagnostic, normalizeDiagnostics, type Severity } from "../diagnostic/diagnostic.ts";
+import { serverSettings } from "../dataplane/server-settings.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import { EMPTY_GRAPH, type UnitGraph } from "../graph/unit-graph.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import type { UnitMember } from "../manifest/unit.ts";
+import { violationsOf } from "../schema/server.ts";
 import { directivesOf } from "./directives.ts";
 import { fillMessage } from "./message.ts";
 import type { AnyRule, IdleSuppression, NodeMap, ReportDescriptor, RuleVisitor } from "./rule.ts";
@@ -82,11 +84,14 @@ class LintRun {
 
   unit(graph: UnitGraph): void {
     const objects = typedObjectsOf(graph);
+    const server = serverSettings(this.#input.cluster);
     for (const [file, members] of membersByFile(graph)) {
       const names = this.#unitsOfFile.get(file) ?? [];
       this.#unitsOfFile.set(file, [...names, graph.unit.name]);
       const visit = this.#visitor({ file, graph, units: [graph.unit.name] });
-      for (const member of members) visitMember(member, objects.get(member.resource), visit);
+      for (const member of members) {
+        visitMember(member, objects.get(member.resource), violationsOf(member.resource, server), visit);
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 /** Walks one file of one unit and calls the visitors of all rules for each object in it. */
 import type {
-
   Endpoints,
   Ingress,
   NetworkPolicy,
@@ -10,6 +9,7 @@ import type {
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { Resource } from "../manifest/resource.ts";
 import type { UnitMember } from "../manifest/unit.ts";
+import type { Violation } from "../schema/violation.ts";
 import type { NodeMap, RuleVisitor } from "./rule.ts";
 
 /** Calls one visitor, guarded: a rule that throws must not stop the others. */
@@ -26,8 +26,9 @@ export function typedObjectsOf(graph: UnitGraph): Map<Resource, TypedObject> {
   return objects;
 }
 
-export function visitMember(member: UnitMember, object: TypedObject | undefined, visit: Visit): void {
+export function visitMember(member: UnitMember, object: TypedObject | undefined, violations: readonly Violation[], visit: Visit): void {
   around(visit, "Resource", [member.resource, member], () => {
+    for (const violation of violations) visitLeaf(visit, "Violation", [violation, member]);
     if (object !== undefined) visitObject(object, visit);
   });
 }

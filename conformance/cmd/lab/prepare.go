@@ -21,7 +21,7 @@ func prepare(f flags) (lab.Options, error) {
 	if os.Geteuid() != 0 {
 		missing = append(missing, "root, to make network namespaces")
 	}
-	for tool, part := range map[string]string{"ip": "iproute2", "nft": "nftables", "iptables-restore": "iptables", "ip6tables-restore": "iptables"} {
+	for tool, part := range map[string]string{"ip": "iproute2", "nft": "nftables", "iptables-restore": "iptables", "ip6tables-restore": "iptables", "etcd": "etcd-server"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			missing = append(missing, fmt.Sprintf("%s (apt install %s)", tool, part))
 		}
@@ -38,7 +38,7 @@ func prepare(f flags) (lab.Options, error) {
 			return path
 		}
 		o.Binaries = cluster.Binaries{
-			Etcd: at("etcd"), CoreDNS: at("coredns"), APIServer: at("kube-apiserver-" + f.kubernetes),
+			Etcd: "etcd", CoreDNS: at("coredns"), APIServer: at("kube-apiserver-" + f.kubernetes),
 			ControllerManager: at("kube-controller-manager-" + f.kubernetes), Proxy: at("kube-proxy-" + f.kubernetes),
 		}
 	}

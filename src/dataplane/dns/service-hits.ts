@@ -1,7 +1,7 @@
 /** What the name of a Service, of one of its ports or of one of its endpoints leads to (CoreDNS: findServices). */
 import { isIP } from "node:net";
 import type { SourceRange } from "../../diagnostic/source-range.ts";
-import { isUnresolved } from "../../graph/query/unresolved.ts";
+import { isUnresolved } from "../../manifest/unresolved.ts";
 import type { Cluster, EndpointList, ServiceState } from "../cluster/model.ts";
 import { reason, type Reason } from "../verdict.ts";
 import { endpointLabel, hasLabel } from "./endpoint-names.ts";

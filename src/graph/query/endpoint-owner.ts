@@ -4,7 +4,7 @@ import type { Endpoints, Service } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { mostAlike } from "./service-reference.ts";
-import { isUnresolved } from "./unresolved.ts";
+import { isUnresolved } from "../../manifest/unresolved.ts";
 
 export interface IntendedService {
   readonly service: Service;

@@ -1,7 +1,7 @@
 /** What an ExternalName Service points at, as far as the name itself tells. */
 import type { Service } from "../model.ts";
 import type { UnitGraph } from "../unit-graph.ts";
-import { isUnresolved } from "./unresolved.ts";
+import { isUnresolved } from "../../manifest/unresolved.ts";
 
 const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 const SUBDOMAIN = new RegExp(`^${LABEL}(\\.${LABEL})*$`);

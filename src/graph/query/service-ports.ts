@@ -1,6 +1,6 @@
 /** Ports of a Service as others name them: by number or by name, or by one of its other numbers. */
 import type { Service, ServicePort } from "../model.ts";
-import { isUnresolved } from "./unresolved.ts";
+import { isUnresolved } from "../../manifest/unresolved.ts";
 
 /** True as well where the name of some port is a template. */
 export function hasPort({ ports }: Service, wanted: number | string): boolean {

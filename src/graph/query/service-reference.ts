@@ -8,7 +8,7 @@ import type { UnitGraph } from "../unit-graph.ts";
 import { doubtsAboutFields, inFields } from "./field-doubts.ts";
 import { similarity } from "../../diagnostic/similar.ts";
 import { SimilarTexts } from "./similar-texts.ts";
-import { isUnresolved } from "./unresolved.ts";
+import { isUnresolved } from "../../manifest/unresolved.ts";
 
 /** Whoever names the Service. */
 export interface Referrer {

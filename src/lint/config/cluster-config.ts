@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import type { SourceRange } from "../../diagnostic/source-range.ts";
 import { type ClusterFacts, DEFAULT_CLUSTER, type IpFamily, type NodeFacts } from "../../graph/cluster-facts.ts";
+import { KUBE_VERSIONS, parseKubeVersion } from "../../schema/server-settings.ts";
 import { booleanAt, itemsAt, mapAt, nodeAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import { type YamlMap, type YamlNode, YamlScalar, YamlSequence } from "../../manifest/yaml-node.ts";
 
@@ -16,6 +17,7 @@ export function clusterProblems(root: YamlNode): ConfigProblem[] {
   const nodes = itemsAt(cluster, "nodes");
   return [
     ...portRange(scalarAt(cluster, "nodePortRange")),
+    ...kubeVersion(scalarAt(cluster, "kubeVersion")),
     ...domain(scalarAt(cluster, "domain")),
     ...unfit(cluster, "cluster", "podCIDRs", isBlock, BLOCK),
     ...unfit(cluster, "cluster", "serviceCIDRs", isBlock, BLOCK),
@@ -67,6 +69,11 @@ function portRange(node: YamlScalar | undefined): ConfigProblem[] {
   return [{ message: `cluster.nodePortRange must be within 1-65535: ${node.text}`, range: node.range }];
 }
 
+function kubeVersion(node: YamlScalar | undefined): ConfigProblem[] {
+  if (node === undefined || parseKubeVersion(node.text) !== undefined) return [];
+  return [{ message: `cluster.kubeVersion must be ${KUBE_VERSIONS}: ${node.text}`, range: node.range }];
+}
+
 /** A final dot does no harm. */
 const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.?$/i;
 
@@ -109,7 +116,9 @@ export function toCluster(cluster: YamlMap | undefined): Partial<ClusterFacts> {
     serviceCIDRs: texts(cluster, "serviceCIDRs"),
     allowExternalIPs: booleanAt(cluster, "allowExternalIPs"),
     cniMasqueradesToNodes: booleanAt(cluster, "cniMasqueradesToNodes"),
+    kubeMinor: parseKubeVersion(scalarAt(cluster, "kubeVersion")?.text ?? ""),
     ipFamilies: texts(cluster, "ipFamilies") as readonly IpFamily[] | undefined,
+    ipFamiliesSaid: texts(cluster, "ipFamilies") as readonly IpFamily[] | undefined,
     dns: dns === undefined ? undefined : dnsFacts(dns),
     nodes,
   });

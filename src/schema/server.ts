@@ -1,0 +1,33 @@
+/** The answer that an API server would give to the creation of an object. */
+import type { Resource } from "../manifest/resource.ts";
+import { CHECKS } from "./checks/index.ts";
+import { Field } from "./field.ts";
+import { Review } from "./review.ts";
+import type { ServerSettings } from "./server-settings.ts";
+import type { Violation } from "./violation.ts";
+
+const known = new WeakMap<Resource, WeakMap<ServerSettings, readonly Violation[]>>();
+
+/**
+ * Everything that the server would object to or warn about, in the order in which it checks. Where the server
+ * stops at its first stage with errors, what later stages would say is there too.
+ */
+export function violationsOf(resource: Resource, settings: ServerSettings): readonly Violation[] {
+  let answers = known.get(resource);
+  if (answers === undefined) known.set(resource, (answers = new WeakMap()));
+  let answer = answers.get(settings);
+  if (answer === undefined) answers.set(settings, (answer = review(resource, settings)));
+  return answer;
+}
+
+/** True where the server takes the object, with or without warnings. */
+export function isAccepted(violations: readonly Violation[]): boolean {
+  return violations.every(({ stage }) => stage === "warn");
+}
+
+function review(resource: Resource, settings: ServerSettings): readonly Violation[] {
+  const answer = new Review(settings);
+  const object = Field.of(resource);
+  CHECKS.get(`${resource.group}/${resource.kind}`)?.(object, answer);
+  return answer.violations;
+}

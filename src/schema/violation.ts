@@ -1,0 +1,48 @@
+/** What the API server says of an object: one violation for each error or warning of its answer. */
+import type { SourceRange } from "../diagnostic/source-range.ts";
+
+/** Anything that knows its place: nodes of the YAML tree, keys. */
+export interface Located {
+  readonly range: SourceRange;
+}
+
+/**
+ * Where in its pipeline the server speaks. It stops after the first stage that finds something, and of `decode`
+ * it tells the first error only; Kubehop tells all. `warn` refuses nothing.
+ */
+export type Stage = "decode" | "strict" | "allocate" | "validate" | "warn";
+
+/** Error types as the server prints them (apimachinery pkg/util/validation/field/errors.go), and those of decoding. */
+export type Reason =
+  | "Required value"
+  | "Invalid value"
+  | "Unsupported value"
+  | "Duplicate value"
+  | "Forbidden"
+  | "Too long"
+  | "Too many"
+  | "Not found"
+  | "Internal error"
+  | "wrong type"
+  | "unknown field"
+  | "unknown kind"
+  | "warning";
+
+export interface Violation {
+  /** The most specific rule that tells it. */
+  readonly rule: string;
+  readonly stage: Stage;
+  /** The server's path of the field, its oddities included: `spec.LoadBalancerSourceRanges[0]`. */
+  readonly field: string;
+  readonly reason: Reason;
+  /** As the server words it, without the value; of a warning the whole text. "" where there is none. */
+  readonly detail: string;
+  /** What is wrong, for people: "nodePort 8080 is outside 30000-32767". No final full stop. */
+  readonly says: string;
+  /** What to write instead; no final full stop. */
+  readonly help?: string;
+  readonly node: Located;
+  readonly related: readonly { readonly node: Located; readonly message: string }[];
+  /** The fields that it rests on, as in `Change.fields`: `spec.ports.nodePort`. */
+  readonly fields: readonly string[];
+}
