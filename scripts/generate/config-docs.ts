@@ -9,7 +9,7 @@ export function clusterTable(): string {
 
 function valuesOf({ type, enum: values, items, pattern }: Knob): string {
   if (values !== undefined) return values.map(code).join(", ");
-  if (pattern?.includes("}-[") === true) return "`FROM-TO`";
+  if (typeof pattern === "string" && pattern.includes("}-[")) return "`FROM-TO`";
   if (type === "boolean") return "true or false";
   if (type !== "array") return "text";
   if (items !== undefined && "properties" in items) return "list of nodes";

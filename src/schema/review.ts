@@ -109,8 +109,8 @@ export class Review {
   }
 
   #isMisspelt(field: Field): boolean {
-    for (let at: Field | undefined = field; at?.parent !== undefined; at = at.parent) {
-      const above = at.parent.node;
+    for (let at: Field | undefined = field; at !== undefined; at = at.parent) {
+      const above = at.parent?.node;
       if (!at.present && above instanceof YamlMap && this.#misspelt.get(above)?.has(at.key) === true) return true;
     }
     return false;

@@ -1,9 +1,11 @@
 /** The answer that an API server would give to the creation of an object. */
 import type { Resource } from "../manifest/resource.ts";
 import { CHECKS } from "./checks/index.ts";
+import { checkMetadata } from "./checks/metadata.ts";
 import { Field } from "./field.ts";
 import { Review } from "./review.ts";
 import type { ServerSettings } from "./server-settings.ts";
+import { checkTypes } from "./types/types.ts";
 import type { Violation } from "./violation.ts";
 
 const known = new WeakMap<Resource, WeakMap<ServerSettings, readonly Violation[]>>();
@@ -28,6 +30,9 @@ export function isAccepted(violations: readonly Violation[]): boolean {
 function review(resource: Resource, settings: ServerSettings): readonly Violation[] {
   const answer = new Review(settings);
   const object = Field.of(resource);
-  CHECKS.get(`${resource.group}/${resource.kind}`)?.(object, answer);
+  if (!checkTypes(object, answer)) return answer.violations;
+  const checks = CHECKS.get(`${resource.group}/${resource.kind}`);
+  checkMetadata(object, checks?.naming, answer);
+  checks?.check(object, answer);
   return answer.violations;
 }

@@ -1,1 +1,41 @@
 /** Formats of label keys and values (apimachinery pkg/util/validation/validation.go). Details as in `names.ts`. */
+import { dns1123Subdomain, patternDetail, tooLong } from "./names.ts";
+
+const NAME = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+const WORDS = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+const NAME_PATTERN = new RegExp(`^(?:${NAME})$`);
+
+/** `name` or `prefix/name`: label keys, finalizers, appProtocol, classes of load balancers. */
+export function qualifiedName(text: string): string[] {
+  const parts = text.split("/");
+  const pattern = patternDetail(WORDS, NAME, "MyName", "my.name", "123-abc");
+  if (parts.length > 2) return [`a valid label key ${pattern} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  const name = parts.at(-1) ?? "";
+  return [
+    ...(parts.length === 1 ? [] : prefixDetails(parts[0] ?? "")),
+    ...(name === "" ? ["name part must be non-empty"] : tooLong(name, 63).map((detail) => `name part ${detail}`)),
+    ...(NAME_PATTERN.test(name) ? [] : [`name part ${pattern}`]),
+  ];
+}
+
+function prefixDetails(prefix: string): string[] {
+  if (prefix === "") return ["prefix part must be non-empty"];
+  return dns1123Subdomain(prefix).map((detail) => `prefix part ${detail}`);
+}
+
+/** Empty, or at most 63 of the same letters as names. */
+export function labelValue(text: string): string[] {
+  const words = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+  const fits = text === "" || NAME_PATTERN.test(text);
+  return [...tooLong(text, 63), ...(fits ? [] : [patternDetail(words, `(${NAME})?`, "MyValue", "my_value", "12345")])];
+}
+
+/** Each detail comes with the text that it is about. */
+export function domainPrefixedPath(text: string): { readonly detail: string; readonly about: string }[] {
+  const slash = text.indexOf("/");
+  const [host, path] = [text.slice(0, Math.max(slash, 0)), text.slice(slash + 1)];
+  if (slash <= 0 || path === "") return [{ detail: 'must be a domain-prefixed path (such as "acme.io/foo")', about: text }];
+  const details = dns1123Subdomain(host).map((detail) => ({ detail, about: host }));
+  if (/^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path)) return details;
+  return [...details, { detail: patternDetail("Invalid path", "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+"), about: path }];
+}

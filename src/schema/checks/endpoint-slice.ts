@@ -1,0 +1,5 @@
+/** EndpointSlices. */
+import type { Field } from "../field.ts";
+import type { Review } from "../review.ts";
+
+export function checkEndpointSlice(_object: Field, _review: Review): void {}

@@ -1,0 +1,5 @@
+/** Endpoints. */
+import type { Field } from "../field.ts";
+import type { Review } from "../review.ts";
+
+export function checkEndpoints(_object: Field, _review: Review): void {}

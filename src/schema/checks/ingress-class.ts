@@ -1,0 +1,5 @@
+/** IngressClasses. */
+import type { Field } from "../field.ts";
+import type { Review } from "../review.ts";
+
+export function checkIngressClass(_object: Field, _review: Review): void {}

@@ -1,0 +1,5 @@
+/** Ingresses. */
+import type { Field } from "../field.ts";
+import type { Review } from "../review.ts";
+
+export function checkIngress(_object: Field, _review: Review): void {}

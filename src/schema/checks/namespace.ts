@@ -1,0 +1,5 @@
+/** Namespaces. */
+import type { Field } from "../field.ts";
+import type { Review } from "../review.ts";
+
+export function checkNamespace(_object: Field, _review: Review): void {}

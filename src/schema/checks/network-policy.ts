@@ -1,0 +1,5 @@
+/** NetworkPolicies. */
+import type { Field } from "../field.ts";
+import type { Review } from "../review.ts";
+
+export function checkNetworkPolicy(_object: Field, _review: Review): void {}

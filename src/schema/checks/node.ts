@@ -1,0 +1,5 @@
+/** Nodes. */
+import type { Field } from "../field.ts";
+import type { Review } from "../review.ts";
+
+export function checkNode(_object: Field, _review: Review): void {}

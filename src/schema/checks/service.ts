@@ -1,0 +1,5 @@
+/** Services. */
+import type { Field } from "../field.ts";
+import type { Review } from "../review.ts";
+
+export function checkService(_object: Field, _review: Review): void {}
