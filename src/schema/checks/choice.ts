@@ -1,0 +1,40 @@
+/** Fields that take one of a few words. */
+import { similarity } from "../../diagnostic/similar.ts";
+import type { Field } from "../field.ts";
+import type { Review } from "../review.ts";
+
+export interface Choice {
+  readonly rule: string;
+  /** What people call the field: "protocol", "pathType". Its key, if absent. */
+  readonly what?: string;
+  /** In place of the nearest word. */
+  readonly help?: string | undefined;
+  readonly rests?: readonly Field[];
+}
+
+/**
+ * Refuses a word that is none of the allowed ones. Whether absent and "" pass is the caller's business: the server
+ * has defaulted most of them before.
+ * @param allowed in the order in which the server lists them
+ */
+export function checkChoice(field: Field, allowed: readonly string[], review: Review, choice: Choice): void {
+  if (allowed.includes(field.text)) return;
+  const { rule, what = field.key, rests = [] } = choice;
+  const words = allowed.join(", ");
+  review.refuse(field, "Unsupported value", `supported values: ${allowed.map((word) => `"${word}"`).join(", ")}`, {
+    rule,
+    says: allowed.length === 1 ? `${what} ${field.shown} is not ${words}` : `${what} ${field.shown} is none of ${words}`,
+    help: choice.help ?? `write ${nearest(field.text, allowed) ?? listed(allowed)}`,
+    rests,
+  });
+}
+
+function nearest(text: string, allowed: readonly string[]): string | undefined {
+  const ranked = allowed.map((word) => ({ word, likeness: similarity(text, word) })).sort((a, b) => b.likeness - a.likeness);
+  const [first] = ranked;
+  return first !== undefined && first.likeness >= 0.6 ? first.word : undefined;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
+}
