@@ -21,7 +21,10 @@ describe("facts of the cluster", () => {
     ["", {}],
     ["nodePortRange: 20000-22767", { nodePortRange: { from: 20000, to: 22767 } }],
     ["domain: k8s.example", { domain: "k8s.example" }],
-    ["ipFamilies: [IPv6, IPv4]", { ipFamilies: ["IPv6", "IPv4"] }],
+    ["ipFamilies: [IPv6, IPv4]", { ipFamilies: ["IPv6", "IPv4"], ipFamiliesSaid: ["IPv6", "IPv4"] }],
+    ["kubeVersion: 1.30", { kubeMinor: 30 }],
+    ["kubeVersion: '1.29.6'", { kubeMinor: 29 }],
+    ["kubeVersion: v1.36", { kubeMinor: 36 }],
     ["proxyMode: cilium-kpr", { proxyMode: "cilium-kpr" }],
     ["nodePortAddresses: []", { nodePortAddresses: [] }],
     ["nodePortAddresses: [primary, localhost, 192.168.0.0/16]", { nodePortAddresses: ["primary", "localhost", "192.168.0.0/16"] }],
@@ -47,7 +50,9 @@ describe("facts of the cluster", () => {
   });
 
   it("has a key in the schema for each of them", () => {
-    expect(Object.keys(schema.properties.cluster.properties).sort()).toEqual(Object.keys(DEFAULT_CLUSTER).sort());
+    // One key makes two facts, and one fact is told by its version.
+    const facts = Object.keys(DEFAULT_CLUSTER).filter((name) => name !== "ipFamiliesSaid").map((name) => (name === "kubeMinor" ? "kubeVersion" : name));
+    expect(Object.keys(schema.properties.cluster.properties).sort()).toEqual(facts.sort());
   });
 });
 
@@ -71,6 +76,8 @@ describe("what is no fact is refused where it stands", () => {
     ["nodes: [{zone: a}]", "2:11-2:20", "cluster.nodes.0 must have required property 'name'"],
     ["nodes: [{name: n1, adresses: []}]", "2:22-2:30", "Unknown key adresses in cluster.nodes.0; did you mean addresses?"],
     ["proxyMode: ebpf", "2:14-2:18", "cluster.proxyMode must be one of iptables, nftables, ipvs, cilium-kpr, unknown"],
+    ["kubeVersion: 1.28", "2:16-2:20", "cluster.kubeVersion must be 1.29 to 1.36: 1.28"],
+    ["kubeVersion: newest", "2:16-2:22", "cluster.kubeVersion must be 1.29 to 1.36: newest"],
     ["ipFamilies: []", "2:15-2:17", "cluster.ipFamilies must NOT have fewer than 1 items"],
     ["ipFamilies: [IPv4, IPv4]", "2:15-2:27", "cluster.ipFamilies must NOT have duplicate items (items ## 0 and 1 are identical)"],
     ["ipFamilies: [ipv4]", "2:16-2:20", "cluster.ipFamilies.0 must be one of IPv4, IPv6"],
