@@ -1,6 +1,6 @@
 /** Which checks an object goes through, whatever its version. */
 import { strictAddress } from "../formats/addresses.ts";
-import { dns1035Label, dns1123Label, dns1123Subdomain } from "../formats/names.ts";
+import { dns1035Label, dns1123Label, dns1123Subdomain, pathSegmentName } from "../formats/names.ts";
 import type { Check } from "../review.ts";
 import { checkEndpointSlice } from "./endpoint-slice.ts";
 import { checkEndpoints } from "./endpoints.ts";
@@ -30,6 +30,9 @@ const ADDRESS: Naming = { format: strictAddress, rule: "name-invalid" };
 /** Until 1.36 a Service's name had to begin with a letter (gate RelaxedServiceNameValidation). */
 const SERVICE: Naming = { format: (text, minor) => (minor >= 36 ? dns1123Label(text) : dns1035Label(text)), rule: "service-name-invalid" };
 
+/** The strategy of PodDisruptionBudgets looks at the spec alone (pkg/registry/policy/poddisruptionbudget/strategy.go). */
+const SEGMENT: Naming = { format: pathSegmentName, rule: "name-invalid" };
+
 /** By `group/Kind`. */
 export const CHECKS: ReadonlyMap<string, KindChecks> = new Map<string, KindChecks>([
   ["/Service", { naming: SERVICE, check: checkService }],
@@ -50,6 +53,6 @@ export const CHECKS: ReadonlyMap<string, KindChecks> = new Map<string, KindCheck
   ["networking.k8s.io/NetworkPolicy", { naming: SUBDOMAIN, check: checkNetworkPolicy }],
   ["networking.k8s.io/ServiceCIDR", { naming: SUBDOMAIN, check: checkServiceCIDR }],
   ["networking.k8s.io/IPAddress", { naming: ADDRESS, check: checkIPAddress }],
-  ["policy/PodDisruptionBudget", { naming: SUBDOMAIN, check: checkPodDisruptionBudget }],
+  ["policy/PodDisruptionBudget", { naming: SEGMENT, check: checkPodDisruptionBudget }],
   ["autoscaling/HorizontalPodAutoscaler", { naming: SUBDOMAIN, check: checkHorizontalPodAutoscaler }],
 ]);

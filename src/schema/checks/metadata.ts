@@ -1,6 +1,11 @@
 /** `metadata` of any object (apimachinery pkg/api/validation/objectmeta.go). */
+import { isUnresolved } from "../../manifest/unresolved.ts";
 import type { Field } from "../field.ts";
+import { dns1123Label, pathSegmentName } from "../formats/names.ts";
 import type { Review } from "../review.ts";
+import { sayName } from "./label-words.ts";
+import { checkAnnotations, checkLabels } from "./labels.ts";
+import { checkFinalizers, checkOwnerReferences } from "./ownership.ts";
 
 export interface Naming {
   /** Details of the format of names, by minor version; [] for a good one. */
@@ -9,5 +14,106 @@ export interface Naming {
   readonly rule: string;
 }
 
+/** Whatever the kind, a name must fit into the path of a URL (apiserver pkg/registry/rest/create.go). */
+const ANY_NAME: Naming = { format: pathSegmentName, rule: "name-invalid" };
+
+/** Of the kinds that have checks; a namespace of theirs is cleared without a word. */
+const CLUSTER_KINDS = new Set(["/Namespace", "/Node", "networking.k8s.io/IngressClass", "networking.k8s.io/ServiceCIDR", "networking.k8s.io/IPAddress"]);
+
+/** Kinds whose strategies warn about names that are no DNS labels (pkg/registry/{apps,batch,core}/.../strategy.go). */
+const HOSTNAMES = new Map<string, string>([
+  ["/Pod", "this is used in the Pod's hostname"],
+  ...["/ReplicationController", "apps/Deployment", "apps/ReplicaSet", "batch/Job", "batch/CronJob"].map((kind) => [kind, "this is used in Pod names and hostnames"] as const),
+]);
+
+/** What the server makes of generateName: 58 bytes of it, and five random letters and digits. */
+const RANDOM = "x7x7x";
+const MOST_GENERATED = 58;
+
 /** @param naming undefined for kinds whose names have no format that is known here */
-export function checkMetadata(_object: Field, _naming: Naming | undefined, _review: Review): void {}
+export function checkMetadata(object: Field, naming: Naming | undefined, review: Review): void {
+  const metadata = object.get("metadata");
+  checkNames(object, naming, review);
+  const kind = kindOf(object);
+  if (naming !== undefined && !CLUSTER_KINDS.has(kind)) checkName(metadata.get("namespace"), metadata.get("namespace").text, ["Namespace", dns1123Label], review);
+  checkLabels(metadata.get("labels"), review);
+  checkAnnotations(metadata.get("annotations"), review);
+  checkOwnerReferences(metadata.get("ownerReferences"), review);
+  checkFinalizers(metadata.get("finalizers"), naming !== undefined && kind !== "policy/PodDisruptionBudget", review);
+  if (HOSTNAMES.has(kind)) warnAboutHostname(object, HOSTNAMES.get(kind) ?? "", review);
+}
+
+/** The name that the server gives or finds; "" where there is none. */
+export function effectiveName(object: Field): string {
+  const metadata = object.get("metadata");
+  const prefix = metadata.get("generateName").text;
+  if (metadata.get("name").text !== "" || prefix === "") return metadata.get("name").text;
+  return Buffer.from(prefix).subarray(0, MOST_GENERATED).toString() + RANDOM;
+}
+
+/** Where the name comes from. */
+export function nameField(object: Field): Field {
+  const metadata = object.get("metadata");
+  const name = metadata.get("name");
+  return name.text === "" && metadata.get("generateName").text !== "" ? metadata.get("generateName") : name;
+}
+
+function checkNames(object: Field, naming: Naming | undefined, review: Review): void {
+  const metadata = object.get("metadata");
+  const { format, rule } = naming ?? ANY_NAME;
+  const [name, prefix] = [metadata.get("name"), metadata.get("generateName")];
+  const { minor } = review.settings;
+  // ReplicationControllers have only their final name checked since 1.35 (ValidateObjectMetaWithOpts).
+  if (prefix.text !== "" && !(minor >= 35 && kindOf(object) === "/ReplicationController")) {
+    const bare = naming === undefined ? prefix.text : withoutTrailingDash(prefix.text);
+    for (const detail of format(bare, minor)) {
+      review.refuse(prefix, "Invalid value", detail, { rule, ...sayName(`generateName ${prefix.shown}`, prefix.text, detail) });
+    }
+  }
+  const effective = effectiveName(object);
+  if (effective === "") {
+    // Configuration files of programs look like objects, but need no names.
+    if (naming === undefined || isOpenName(name) || isOpenName(prefix)) return;
+    review.refuse(name, "Required value", "name or generateName is required", {
+      rule, says: `the ${object.resource.kind} has no name`, help: "add name to metadata",
+    });
+    return;
+  }
+  const from = nameField(object);
+  for (const detail of format(effective, minor)) {
+    const said = from === name ? sayName(`the name ${name.shown}`, name.text, detail) : sayName(`a name made of generateName ${prefix.shown}`, prefix.text, detail);
+    review.refuse(from, "Invalid value", detail, { rule, path: name.path, ...said });
+  }
+}
+
+function checkName(field: Field, text: string, [kind, format]: readonly [string, (text: string) => string[]], review: Review): void {
+  if (text === "") return;
+  for (const detail of format(text)) {
+    review.refuse(field, "Invalid value", detail, { rule: "metadata-invalid", ...sayName(`the ${kind.toLowerCase()} ${field.shown}`, text, detail) });
+  }
+}
+
+function warnAboutHostname(object: Field, why: string, review: Review): void {
+  const from = nameField(object);
+  const details = dns1123Label(effectiveName(object));
+  if (details.length === 0 || effectiveName(object) === "") return;
+  review.warn(from, `metadata.name: ${why}, which can result in surprising behavior; a DNS label is recommended: [${details.join(" ")}]`, {
+    rule: "name-surprising",
+    path: "metadata.name",
+    says: `The name ${from.shown} ${details.includes("must not contain dots") ? "has a dot in it" : "is longer than 63 characters"}, which the hostnames of its pods cannot have`,
+    help: from.text.includes(".") ? `write ${from.text.replaceAll(".", "-")}` : "shorten it to 63 characters",
+  });
+}
+
+/** The server masks a dash at the end together with the character before it. */
+function withoutTrailingDash(prefix: string): string {
+  return prefix.length > 1 && prefix.endsWith("-") ? `${prefix.slice(0, -2)}a` : prefix;
+}
+
+function isOpenName({ node }: Field): boolean {
+  return node?.type === "Scalar" && isUnresolved(node.text);
+}
+
+function kindOf({ resource }: Field): string {
+  return `${resource.group}/${resource.kind}`;
+}
