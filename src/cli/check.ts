@@ -12,8 +12,10 @@ import { checkJson } from "../report/check-json.ts";
 import type { CheckResult, CheckSummary } from "../report/check-result.ts";
 import { checkText } from "../report/check-text.ts";
 import { sourcesOf } from "../report/sources.ts";
+import { counted } from "../report/words.ts";
 import { serviceTable } from "../report/service-table.ts";
-import { EXIT, type ExitCode } from "./exit.ts";
+import { EXIT, type ExitCode, UsageError } from "./exit.ts";
+import type { Linted } from "./fix.ts";
 import { openProject, type Project } from "./project.ts";
 import { type ProjectFlags, type RuleFlags, rulesOf } from "./settings.ts";
 import { print, printError, Progress, textOptions } from "./terminal.ts";
@@ -24,16 +26,52 @@ export interface CheckFlags extends ProjectFlags, RuleFlags {
   readonly width?: number;
   readonly maxWarnings?: number;
   readonly exitZero?: boolean;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
 }
 
 export async function check(paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
+  refuseIdleFixes(paths, flags);
   const progress = new Progress();
-  const project = await openProject(paths, flags, progress);
-  const rules = rulesOf(allRules, project.config, flags);
-  progress.step(`Checking ${project.files.length} files`);
+  const look = async (texts?: ReadonlyMap<string, string>): Promise<Linted> => {
+    const project = await openProject(paths, flags, progress, texts);
+    progress.step(`Checking ${project.files.length} files`);
+    return { project, linted: lintProject(project, flags) };
+  };
+  const first = await look();
+  if (flags.fix !== true && flags.fixDryRun !== true) return printFindings(first, flags, progress);
+  const { diffOf, fixAll, writeChanges } = await import("./fix.ts");
+  const { changes, count, ...rest } = await fixAll(first, look);
+  if (flags.fixDryRun === true) {
+    progress.done();
+    print(diffOf(changes));
+    printError(`${counted(count, "finding")} would be mended in ${counted(changes.length, "file")}; nothing was written`);
+    return exitCode(toResult(rest).summary, rest.linted, flags);
+  }
+  const failures = await writeChanges(changes);
+  const code = printFindings(rest, flags, progress);
+  if (count > 0) printError(`${counted(count, "finding")} mended in ${counted(changes.length - failures.length, "file")}`);
+  for (const failure of failures) printError(failure);
+  return failures.length > 0 ? EXIT.usage : code;
+}
+
+function lintProject({ config, files, graphs, cluster }: Project, flags: CheckFlags): LintResult {
   const knownRules = new Set(allRules.map((rule) => rule.id));
-  const linted = lint({ files: project.files, graphs: project.graphs, rules, knownRules, cluster: project.cluster });
-  const result = toResult(project, linted);
+  return lint({ files, graphs, rules: rulesOf(allRules, config, flags), knownRules, cluster });
+}
+
+/** Standard input cannot be written, and a diff is no JSON. */
+function refuseIdleFixes(paths: readonly string[], { fix, fixDryRun, format }: CheckFlags): void {
+  if (fix !== true && fixDryRun !== true) return;
+  if (fix === true && fixDryRun === true) throw new UsageError(["--fix writes what --fix-dry-run only shows; give one of them"]);
+  if (paths.includes("-")) throw new UsageError(["standard input (-) cannot be mended; give files or folders with --fix"]);
+  if (fixDryRun === true && format === "json") {
+    throw new UsageError(["--fix-dry-run prints a diff; with --format json alone each finding shows its fix"]);
+  }
+}
+
+function printFindings({ project, linted }: Linted, flags: CheckFlags, progress: Progress): ExitCode {
+  const result = toResult({ project, linted });
   const page = flags.format === "json" ? checkJson(result) : textPage(result, project, flags.width);
   progress.done();
   print(page);
@@ -58,7 +96,7 @@ function exitCode(summary: CheckSummary, linted: LintResult, flags: CheckFlags):
   return summary.errors > 0 || tooMany ? EXIT.findings : EXIT.clean;
 }
 
-function toResult(project: Project, { diagnostics, suppressed }: LintResult): CheckResult {
+function toResult({ project, linted: { diagnostics, suppressed } }: Linted): CheckResult {
   return {
     version: VERSION,
     units: project.graphs.map(unitSummary),

@@ -61,6 +61,8 @@ function addCheck(program: Command, done: Done): void {
     .option("--rule <id:severity>", "set one rule to error, warning, info or off", collect, [])
     .option("--max-warnings <n>", "exit 1 when there are more warnings", wholeNumber)
     .option("--exit-zero", "exit 0 whatever is found")
+    .option("--fix", "mend what can be mended without a doubt, and show the rest")
+    .option("--fix-dry-run", "print what --fix would change as a diff, and write nothing")
     .action(async (paths: string[], flags: CheckFlags) => {
       const { check } = await import("./check.ts");
       done(await check(paths, flags));

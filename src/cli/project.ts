@@ -16,8 +16,11 @@ export interface Project {
   readonly graphs: readonly UnitGraph[];
 }
 
-/** @throws UsageError for paths that do not exist and for a wrong config */
-export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress): Promise<Project> {
+/**
+ * @param texts by path, in the place of what the files hold
+ * @throws UsageError for paths that do not exist and for a wrong config
+ */
+export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress, texts?: ReadonlyMap<string, string>): Promise<Project> {
   const { config, ignores, units, cluster } = await projectSettings(flags);
   progress.step("Reading manifests");
   const stdin = paths.includes("-")
@@ -30,6 +33,7 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
     ignores,
     units,
     ...(flags.maxFileSize === undefined ? {} : { maxBytes: flags.maxFileSize * 1024 * 1024 }),
+    ...(texts === undefined ? {} : { texts }),
     ...stdin,
   });
   if (loaded.usageErrors.length > 0) throw new UsageError(loaded.usageErrors);

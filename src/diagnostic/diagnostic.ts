@@ -1,4 +1,5 @@
 /** What a finding is, before anybody prints it. */
+import type { Suggestion, TextEdit } from "./text-edit.ts";
 import { compareRanges, compareText, type SourceRange } from "./source-range.ts";
 
 export type Severity = "error" | "warning" | "info";
@@ -25,6 +26,9 @@ export interface Diagnostic {
   readonly uncertain?: readonly string[];
   /** The values that the message was filled with. */
   readonly data: DiagnosticData;
+  /** Mends the finding, and changes nothing that was right. */
+  readonly fix?: readonly TextEdit[];
+  readonly suggestions: readonly Suggestion[];
   /** Names of the units of analysis in which the finding holds. */
   readonly units: readonly string[];
 }

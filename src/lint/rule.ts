@@ -4,6 +4,7 @@
  */
 import type { DiagnosticData, Severity } from "../diagnostic/diagnostic.ts";
 import type { SourceRange } from "../diagnostic/source-range.ts";
+import type { TextEdit } from "../diagnostic/text-edit.ts";
 import type {
   Container,
   Doubt,
@@ -71,8 +72,19 @@ export interface ReportDescriptor<MessageIds extends string> {
   readonly related?: readonly { readonly node: Located; readonly message: string }[];
   /** What to write instead, or where to look; no final full stop. */
   readonly help?: string;
+  /** Mends it for certain; of a finding with doubts it becomes a suggestion. */
+  readonly fix?: ((fixer: RuleFixer) => readonly TextEdit[] | undefined) | undefined;
+  readonly suggest?: readonly { readonly desc: string; readonly fix: (fixer: RuleFixer) => readonly TextEdit[] | undefined }[];
   /** Why this may be untrue. Any doubt lowers an error to a warning and is printed. */
   readonly doubts?: readonly Doubt[];
+}
+
+/** Makes edits, as ESLint's fixer does, of nodes that know their place. */
+export interface RuleFixer {
+  replaceText(node: Located, text: string): TextEdit;
+  insertTextAfter(node: Located, text: string): TextEdit;
+  insertTextBefore(node: Located, text: string): TextEdit;
+  remove(node: Located): TextEdit;
 }
 
 export interface RuleSourceCode {
@@ -111,6 +123,8 @@ export interface RuleMeta {
   /** Needs other objects than the one at hand. */
   readonly requiresGraph: boolean;
   readonly since: string;
+  /** Some of its findings come with a fix. */
+  readonly fixable?: boolean;
   /** One line, no final full stop. */
   readonly summary: string;
   /** JSON Schemas of the options, one an option, as ESLint has it. */

@@ -7,6 +7,7 @@ import type { ManifestFile } from "../manifest/resource.ts";
 import type { UnitMember } from "../manifest/unit.ts";
 import { violationsOf } from "../schema/server.ts";
 import { directivesOf } from "./directives.ts";
+import { editsOf } from "./rule-fixer.ts";
 import { fillMessage } from "./message.ts";
 import type { AnyRule, IdleSuppression, NodeMap, ReportDescriptor, RuleVisitor } from "./rule.ts";
 import { suppress } from "./suppression.ts";
@@ -187,6 +188,7 @@ function toDiagnostic(active: ActiveRule, place: Place, descriptor: ReportDescri
     ...(help === undefined ? {} : { help }),
     ...(doubts.length === 0 ? {} : { uncertain: doubts.map((doubt) => doubt.text) }),
     data,
+    ...editsOf(descriptor, rule.id, rule.meta.fixable === true),
     units: place.units,
   };
 }

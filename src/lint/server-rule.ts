@@ -26,6 +26,8 @@ export function defineServerRule(rule: ServerRule): AnyRule {
             messageId: violation.stage === "warn" ? "warned" : "refused",
             data: { says, kind: resource.kind, field, reason, detail },
             related,
+            fix: rule.meta.fixable === true ? () => violation.fix : undefined,
+            suggest: violation.suggestions.map(({ message, edits }) => ({ desc: message, fix: () => edits })),
             ...(help === undefined ? {} : { help }),
             doubts: doubtsAboutFields(inFields({ changes }, fieldsOf(violation))),
           });

@@ -15,6 +15,8 @@ export interface LoadOptions extends DiscoverOptions {
   readonly units?: readonly string[];
   /** Larger files are not read; 20 MiB unless given. */
   readonly maxBytes?: number;
+  /** Texts by path that count instead of what the files hold: unsaved buffers, fixes on trial. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 export interface LoadedProject {
@@ -32,7 +34,7 @@ const CONCURRENCY = 16;
 /** Throws for no input: what is wrong is in `usageErrors` and in the files' `problems`. */
 export async function loadProject(options: LoadOptions): Promise<LoadedProject> {
   const found = await discoverFiles(options);
-  const texts = await readAll(found.files, options.maxBytes);
+  const texts = await readAll(found.files, options);
   const units = (options.units ?? []).map((folder) => displayPath(options.cwd, resolve(options.cwd, folder)));
   const { stdin } = found;
   if (stdin !== undefined) texts.push({ ...stdin, problems: [] });
@@ -49,14 +51,15 @@ function emptyUnit(folder: string): string {
   return `The unit ${folder} holds none of the given files. Check its spelling, or add the folder to the arguments.`;
 }
 
-async function readAll(files: readonly FoundFile[], maxBytes: number | undefined): Promise<TextFile[]> {
+async function readAll(files: readonly FoundFile[], { maxBytes, texts: given }: LoadOptions): Promise<TextFile[]> {
   const texts: TextFile[] = [];
   const queue = files.values();
   const worker = async (): Promise<void> => {
     for (const { path, absolute, format, failure } of queue) {
       const limit = maxBytes === undefined ? {} : { maxBytes };
-      const read = failure === undefined ? await readTextFile({ absolute, path, ...limit }) : unsearchable(path, failure);
-      texts.push({ path, format, ...read });
+      const text = given?.get(path);
+      if (text !== undefined) texts.push({ path, format, text, problems: [] });
+      else texts.push({ path, format, ...(failure === undefined ? await readTextFile({ absolute, path, ...limit }) : unsearchable(path, failure)) });
     }
   };
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, files.length) }, worker));

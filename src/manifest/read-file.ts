@@ -65,6 +65,14 @@ export function decodeText(bytes: Uint8Array, path: string): ReadResult {
   }
 }
 
+/** Bytes of a text in the encoding of what stood there before, byte order mark included. */
+export function encodeLike(before: Uint8Array, text: string): Buffer {
+  const encoding = encodingOf(before);
+  if (encoding === "utf-8") return Buffer.from(before[0] === 0xef && before[1] === 0xbb && before[2] === 0xbf ? `\ufeff${text}` : text);
+  const bytes = Buffer.from(`\ufeff${text}`, "utf16le");
+  return encoding === "utf-16le" ? bytes : bytes.swap16();
+}
+
 function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";

@@ -1,6 +1,7 @@
 /** `check --format json`: one object, published as schemas/check.schema.json. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { SourceRange } from "../diagnostic/source-range.ts";
+import type { TextEdit } from "../diagnostic/text-edit.ts";
 import type { CheckResult } from "./check-result.ts";
 
 /** The whole output, with its final line break. */
@@ -37,9 +38,15 @@ export function diagnosticJson(d: Diagnostic): object {
     related: d.related.map(({ range, message }) => ({ ...place(range), message })),
     help: d.help ?? null,
     uncertain: d.uncertain ?? [],
+    fix: d.fix === undefined ? null : d.fix.map(editJson),
+    suggestions: d.suggestions.map(({ message, edits }) => ({ message, edits: edits.map(editJson) })),
     data: d.data,
     units: d.units,
   };
+}
+
+function editJson({ range, text }: TextEdit): object {
+  return { ...place(range), text };
 }
 
 function place({ file, start, end }: SourceRange): object {

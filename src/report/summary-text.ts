@@ -39,7 +39,9 @@ function verdict(result: CheckResult): string {
   ];
   if (found.length > 0) {
     const inside = [counted(resources, "resource"), ...(units === undefined ? [] : [units])].join(", ");
-    return `${found.join(", ")} in ${counted(files, "file")} (${inside}).${suppressed}`;
+    const fixable = result.diagnostics.filter(({ fix }) => fix !== undefined).length;
+    const mend = fixable === 0 ? "" : ` ${fixable} fixable with --fix.`;
+    return `${found.join(", ")} in ${counted(files, "file")} (${inside}).${mend}${suppressed}`;
   }
   if (resources === 0) return `No Kubernetes object in ${counted(files, "file")}, no findings.${suppressed}`;
   const services = result.units.reduce((sum, unit) => sum + unit.services, 0);

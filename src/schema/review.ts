@@ -1,4 +1,5 @@
 /** Gathers what the API server says of one object, and drops what only follows from something said already. */
+import type { Suggestion, TextEdit } from "../diagnostic/text-edit.ts";
 import { isUnresolved } from "../manifest/unresolved.ts";
 import { YamlMap, type YamlNode, YamlScalar } from "../manifest/yaml-node.ts";
 import type { Field } from "./field.ts";
@@ -20,6 +21,9 @@ export interface Finding {
   /** Other fields that the check rests on: if one has the wrong type or is a template, nothing is said. */
   readonly rests?: readonly Field[];
   readonly related?: readonly { readonly node: Located; readonly message: string }[];
+  /** Only where nobody could mean anything else (`edits.ts`). */
+  readonly fix?: readonly TextEdit[] | undefined;
+  readonly suggestions?: readonly Suggestion[];
 }
 
 /** One kind's or one field's checks; shared ones take the field that they are about. */
@@ -93,6 +97,8 @@ export class Review {
       ...(finding.help === undefined ? {} : { help: finding.help }),
       node: finding.at ?? field.place,
       related: finding.related ?? [],
+      ...(finding.fix === undefined ? {} : { fix: finding.fix }),
+      suggestions: finding.suggestions ?? [],
       fields: rests.map(({ changePath }) => changePath),
     });
   }

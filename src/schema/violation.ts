@@ -1,5 +1,6 @@
 /** What the API server says of an object: one violation for each error or warning of its answer. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
+import type { Suggestion, TextEdit } from "../diagnostic/text-edit.ts";
 
 /** Anything that knows its place: nodes of the YAML tree, keys. */
 export interface Located {
@@ -43,6 +44,10 @@ export interface Violation {
   readonly help?: string;
   readonly node: Located;
   readonly related: readonly { readonly node: Located; readonly message: string }[];
+  /** Mends it without a doubt about what was meant. */
+  readonly fix?: readonly TextEdit[];
+  /** Mend it if the guess is right. */
+  readonly suggestions: readonly Suggestion[];
   /** The fields that it rests on, as in `Change.fields`: `spec.ports.nodePort`. */
   readonly fields: readonly string[];
 }

@@ -12,6 +12,8 @@ const full = finding({
   related: [{ range: at("b.yaml", "5:6-7:8"), message: "there" }],
   help: "write b",
   uncertain: ["a template"],
+  fix: [{ range: at("a.yaml", "1:2-1:3"), text: "b" }],
+  suggestions: [{ message: "write c", edits: [{ range: at("a.yaml", "1:2-1:3"), text: "c" }] }],
   data: { port: 80, name: "web", open: true, keys: ["a", "b"] },
   units: ["dev", "prod"],
 });
@@ -41,6 +43,8 @@ describe("checkJson", () => {
           related: [{ file: "b.yaml", line: 5, column: 6, endLine: 7, endColumn: 8, message: "there" }],
           help: "write b",
           uncertain: ["a template"],
+          fix: [{ file: "a.yaml", line: 1, column: 2, endLine: 1, endColumn: 3, text: "b" }],
+          suggestions: [{ message: "write c", edits: [{ file: "a.yaml", line: 1, column: 2, endLine: 1, endColumn: 3, text: "c" }] }],
           data: { port: 80, name: "web", open: true, keys: ["a", "b"] },
           units: ["dev", "prod"],
         },

@@ -17,6 +17,7 @@ export function finding(part: Partial<Diagnostic> & { readonly range: SourceRang
     severity: "error",
     message: "No pod matches this selector",
     related: [],
+    suggestions: [],
     data: {},
     units: ["."],
     ...part,

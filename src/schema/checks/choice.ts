@@ -1,5 +1,6 @@
 /** Fields that take one of a few words. */
-import { similarity } from "../../diagnostic/similar.ts";
+import { bareText, similarity } from "../../diagnostic/similar.ts";
+import { replaceScalar } from "../edits.ts";
 import type { Field } from "../field.ts";
 import type { Review } from "../review.ts";
 
@@ -21,11 +22,15 @@ export function checkChoice(field: Field, allowed: readonly string[], review: Re
   if (allowed.includes(field.text)) return;
   const { rule, what = field.key, rests = [] } = choice;
   const words = allowed.join(", ");
+  const meant = nearest(field.text, allowed);
+  const edits = meant === undefined || choice.help !== undefined ? undefined : replaceScalar(field, meant);
+  const sameLetters = meant !== undefined && bareText(meant) === bareText(field.text);
   review.refuse(field, "Unsupported value", `supported values: ${allowed.map((word) => `"${word}"`).join(", ")}`, {
     rule,
     says: allowed.length === 1 ? `${what} ${field.shown} is not ${words}` : `${what} ${field.shown} is none of ${words}`,
-    help: choice.help ?? `write ${nearest(field.text, allowed) ?? listed(allowed)}`,
+    help: choice.help ?? `write ${meant ?? listed(allowed)}`,
     rests,
+    ...(edits === undefined ? {} : sameLetters ? { fix: edits } : { suggestions: [{ message: `write ${meant ?? ""}`, edits }] }),
   });
 }
 
