@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic, DiagnosticData, Severity } from "../../src/diagnostic/diagnostic.ts";
 import type { SourceRange } from "../../src/diagnostic/source-range.ts";
+import { applyFixes, MAX_ROUNDS } from "../../src/lint/fixer.ts";
 import { lintTexts } from "../../src/lint/lint-texts.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
 
@@ -14,6 +15,8 @@ export interface ValidCase {
 export interface InvalidCase extends ValidCase {
   /** All findings, in the order of files and lines. */
   readonly errors: readonly ExpectedError[];
+  /** The texts that --fix leaves behind, of the files that it changes. Default: it changes none. */
+  readonly fixed?: Readonly<Record<string, string>>;
 }
 
 export interface ExpectedError {
@@ -34,6 +37,8 @@ export interface ExpectedError {
   readonly help?: string;
   /** Whole text; not asserted when absent. */
   readonly message?: string;
+  /** What each suggestion says, in order; not asserted when absent. */
+  readonly suggestions?: readonly string[];
 }
 
 /** Runs the rule alone over the files of each case, which are one unit unless they say otherwise. */
@@ -47,6 +52,7 @@ export function ruleCases(
       const told = found.map((d, index) => tell(d, invalid.errors[index]));
       expect(told).toEqual(invalid.errors.map((error) => expected(rule, error)));
       expect(found.map((d) => coveredText(invalid.files, d.range))).toEqual(invalid.errors.map((e) => e.covers));
+      expect(mend(rule, invalid)).toEqual(invalid.fixed ?? {});
     });
   });
   describe(`${rule.id}, valid`, () => {
@@ -58,6 +64,17 @@ export function ruleCases(
 
 function lint(rule: AnyRule, { files, options }: ValidCase): Diagnostic[] {
   return lintTexts({ files, rules: [rule], ...(options === undefined ? {} : { options: { [rule.id]: [...options] } }) });
+}
+
+/** As --fix does it: round after round, until no fix is left. */
+function mend(rule: AnyRule, invalid: ValidCase): Record<string, string> {
+  const files = { ...invalid.files };
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { texts } = applyFixes(lint(rule, { ...invalid, files }), (path) => files[path]);
+    if (texts.size === 0) break;
+    for (const [path, text] of texts) files[path] = text;
+  }
+  return Object.fromEntries(Object.entries(files).filter(([path, text]) => text !== invalid.files[path]));
 }
 
 function tell(d: Diagnostic, error: ExpectedError | undefined): object {
@@ -74,6 +91,7 @@ function tell(d: Diagnostic, error: ExpectedError | undefined): object {
     }),
     ...(error?.help === undefined ? {} : { help: d.help }),
     ...(error?.message === undefined ? {} : { message: d.message }),
+    ...(error?.suggestions === undefined ? {} : { suggestions: d.suggestions.map(({ message }) => message) }),
   };
 }
 
@@ -88,6 +106,7 @@ function expected(rule: AnyRule, error: ExpectedError): object {
     uncertain: error.uncertain ?? [],
     ...(error.help === undefined ? {} : { help: error.help }),
     ...(error.message === undefined ? {} : { message: error.message }),
+    ...(error.suggestions === undefined ? {} : { suggestions: error.suggestions }),
   };
 }
 
