@@ -1,6 +1,23 @@
-/** Pods as workloads make them. */
+/** Pods as workloads make them (pkg/apis/core/validation/validation.go, ValidatePodTemplateSpec). */
 import type { Field } from "../field.ts";
 import type { Review } from "../review.ts";
+import { checkAnnotations, checkLabels } from "./labels.ts";
+import { annotationsPath, checkPodAnnotations } from "./pod/pod-annotations.ts";
+import { checkPodSpec } from "./pod/pod-spec.ts";
+import { warnOfPod } from "./pod/warnings.ts";
 
 /** @param template the field `template` of a workload, with its `metadata` and `spec` */
-export function checkPodTemplate(_template: Field, _review: Review): void {}
+export function checkPodTemplate(template: Field, review: Review): void {
+  const metadata = template.get("metadata");
+  const pod = { isPod: false, metadata, spec: template.get("spec") };
+  checkLabels(metadata.get("labels"), review, `${template.path}.labels`);
+  checkAnnotations(metadata.get("annotations"), review, annotationsPath(pod));
+  checkPodAnnotations(pod, review);
+  if (isSpecChecked(template, review)) checkPodSpec(pod, review);
+  warnOfPod(pod, review);
+}
+
+/** Until 1.34 the server checked no more of a StatefulSet's pods (pkg/apis/apps/validation/validation.go). */
+function isSpecChecked({ resource }: Field, review: Review): boolean {
+  return review.since(34) || resource.kind !== "StatefulSet";
+}

@@ -1,0 +1,51 @@
+/** Amounts of bytes with a fraction, as the server finds and prints them (apimachinery pkg/api/resource/quantity.go). */
+import type { Field } from "../../field.ts";
+import { isWhole, parseQuantity, type Quantity } from "../../formats/quantity.ts";
+import type { Review } from "../../review.ts";
+
+/** The server keeps amounts up to thousandths, rounded up. */
+const FINEST = -3;
+
+/**
+ * Warns of an amount of bytes that is no whole number.
+ * @param resources `limits`, `requests` or `overhead`
+ * @param named what the server names in their place
+ */
+export function warnOfFraction(resources: Field, resource: string, review: Review, named: Field = resources): void {
+  const field = resources.get(resource);
+  if (!isFractional(field)) return;
+  review.warn(field, `${named.path}[${resource}]: fractional byte value ${JSON.stringify(fractionalText(field))} is invalid, must be an integer`, {
+    rule: "pod-warning",
+    says: `${resource} ${field.shown} is no whole number of bytes`,
+    help: /m$/.test(fractionalText(field)) ? "m means thousandths; write M or Mi for megabytes" : "write a whole number of bytes, such as 128Mi",
+  });
+}
+
+function quantityOf(field: Field): Quantity | undefined {
+  const { scalar } = field;
+  return typeof scalar === "string" || typeof scalar === "number" || typeof scalar === "bigint" ? parseQuantity(String(scalar)) : undefined;
+}
+
+function isFractional(field: Field): boolean {
+  const quantity = quantityOf(field);
+  return quantity !== undefined && !isWhole(quantity) && thousandths(quantity) % 1000n !== 0n;
+}
+
+/** As written where the server needs no thought to read it, else in thousandths. */
+function fractionalText(field: Field): string {
+  const quantity = quantityOf(field);
+  if (quantity === undefined) return field.shown;
+  const text = String(field.scalar).trim();
+  const [, fraction = "", suffix = ""] = /^[-+]?\d*(?:\.(\d*))?(.*)$/s.exec(text) ?? [];
+  const scale = { n: -9, u: -6, m: -3 }[suffix] ?? 0;
+  const plain = !suffix.endsWith("i") && scale - fraction.length >= FINEST && !/^[eE]/.test(suffix);
+  return plain ? text : `${quantity.negative ? "-" : ""}${thousandths(quantity)}m`;
+}
+
+/** Only of amounts with a fraction: others may have any number of digits. */
+function thousandths({ digits, exponent }: Quantity): bigint {
+  const value = BigInt(`0${digits}`);
+  if (exponent >= FINEST) return value * 10n ** BigInt(exponent - FINEST);
+  const unit = 10n ** BigInt(FINEST - exponent);
+  return (value + unit - 1n) / unit;
+}
