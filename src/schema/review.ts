@@ -68,6 +68,11 @@ export class Review {
     this.#add("warn", field, "warning", text, finding);
   }
 
+  /** A kind that the server does not have, so that it cannot say more. */
+  unknownKind(field: Field, detail: string, finding: Finding): void {
+    this.#add("decode", field, "unknown kind", detail, finding);
+  }
+
   /** A value of a type that the decoder does not take: checks that rest on it say nothing more. */
   wrongType(field: Field, detail: string, finding: Finding): void {
     if (isOpen(field)) return;
