@@ -1,5 +1,4 @@
 /** Which checks an object goes through, whatever its version. */
-import { strictAddress } from "../formats/addresses.ts";
 import { dns1035Label, dns1123Label, dns1123Subdomain, pathSegmentName } from "../formats/names.ts";
 import type { Check } from "../review.ts";
 import { checkEndpointSlice } from "./endpoint-slice.ts";
@@ -15,7 +14,7 @@ import { checkNode } from "./node.ts";
 import { checkPod } from "./pod.ts";
 import { checkPodDisruptionBudget } from "./pod-disruption-budget.ts";
 import { checkService } from "./service.ts";
-import { checkIPAddress, checkServiceCIDR } from "./service-cidr.ts";
+import { addressName, checkIPAddress, checkServiceCIDR } from "./service-cidr.ts";
 import { checkDaemonSet, checkDeployment, checkReplicaSet, checkReplicationController, checkStatefulSet } from "./workloads.ts";
 
 export interface KindChecks {
@@ -25,7 +24,7 @@ export interface KindChecks {
 
 const SUBDOMAIN: Naming = { format: dns1123Subdomain, rule: "name-invalid" };
 const LABEL: Naming = { format: dns1123Label, rule: "name-invalid" };
-const ADDRESS: Naming = { format: strictAddress, rule: "name-invalid" };
+const ADDRESS: Naming = { format: addressName, rule: "name-invalid" };
 
 /** Until 1.36 a Service's name had to begin with a letter (gate RelaxedServiceNameValidation). */
 const SERVICE: Naming = { format: (text, minor) => (minor >= 36 ? dns1123Label(text) : dns1035Label(text)), rule: "service-name-invalid" };
