@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runApiServers } from "./apiserver/run.ts";
 import type { Case, Observation, ProxyMode } from "./case.ts";
 import { allCases } from "./cases/all.ts";
 import { type Comparison, compareCase, disagreementTable, sum } from "./comparison/compare.ts";
@@ -121,4 +122,5 @@ function readLines(file: string): Observation[] {
   return lines.map((line) => JSON.parse(line) as Observation);
 }
 
-process.exitCode = main();
+const [first, ...rest] = process.argv.slice(2);
+process.exitCode = first === "apiserver" ? runApiServers(rest) : main();
