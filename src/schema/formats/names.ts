@@ -38,7 +38,7 @@ export function dns1123Subdomain(text: string): string[] {
 /** As in search domains of pods. */
 export function dns1123SubdomainWithUnderscore(text: string): string[] {
   const details = tooLong(text, 253);
-  const words = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+  const words = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character";
   return matches(LOOSE_SUBDOMAIN, text) ? details : [...details, patternDetail(words, LOOSE_SUBDOMAIN, "example.com")];
 }
 

@@ -82,7 +82,8 @@ function warnOfEnv(container: PodContainer, review: Review): void {
       says: `${containerTitle(container).replace(/^./, (letter) => letter.toUpperCase())} sets the variable ${name.shown} twice, and only the last one counts`,
       help: "remove one of them",
       at: name.place,
-      rests: [name, first, variable.get("value")],
+      // A value that names itself looks like a template, and is none.
+      rests: value.includes(reference) ? [name, first] : [name, first, variable.get("value")],
       related: [{ node: first.place, message: "the first of them" }],
     });
   }

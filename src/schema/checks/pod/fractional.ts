@@ -17,7 +17,7 @@ export function warnOfFraction(resources: Field, resource: string, review: Revie
   review.warn(field, `${named.path}[${resource}]: fractional byte value ${JSON.stringify(fractionalText(field))} is invalid, must be an integer`, {
     rule: "pod-warning",
     says: `${resource} ${field.shown} is no whole number of bytes`,
-    help: /m$/.test(fractionalText(field)) ? "m means thousandths; write M or Mi for megabytes" : "write a whole number of bytes, such as 128Mi",
+    help: /m\s*$/.test(field.text) ? "m means thousandths; write M or Mi for megabytes" : "write a whole number of bytes, such as 128Mi",
   });
 }
 
@@ -31,15 +31,12 @@ function isFractional(field: Field): boolean {
   return quantity !== undefined && !isWhole(quantity) && thousandths(quantity) % 1000n !== 0n;
 }
 
-/** As written where the server needs no thought to read it, else in thousandths. */
+/** In thousandths, whatever was written. */
 function fractionalText(field: Field): string {
   const quantity = quantityOf(field);
   if (quantity === undefined) return field.shown;
-  const text = String(field.scalar).trim();
-  const [, fraction = "", suffix = ""] = /^[-+]?\d*(?:\.(\d*))?(.*)$/s.exec(text) ?? [];
-  const scale = { n: -9, u: -6, m: -3 }[suffix] ?? 0;
-  const plain = !suffix.endsWith("i") && scale - fraction.length >= FINEST && !/^[eE]/.test(suffix);
-  return plain ? text : `${quantity.negative ? "-" : ""}${thousandths(quantity)}m`;
+  const suffix = /\d\.?[eE][-+]?\d+\s*$/.test(String(field.scalar)) ? "e-3" : "m";
+  return `${quantity.negative ? "-" : ""}${thousandths(quantity)}${suffix}`;
 }
 
 /** Only of amounts with a fraction: others may have any number of digits. */
