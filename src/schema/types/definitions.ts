@@ -104,9 +104,10 @@ function parseType(text: string, home: string, minor: number): FieldType {
   if (text.startsWith("[]")) return { form: "list", of: parseType(text.slice(2), home, minor) };
   if (text.startsWith("{}")) return { form: "map", of: parseType(text.slice(2), home, minor) };
   if (/^[A-Z]/.test(text)) return { form: "struct", of: definitionOf(`${home}.${text}`, minor) };
+  const open = text.indexOf("(");
+  if (open >= 0) return { form: "scalar", name: text.slice(0, open) as ScalarName, values: text.slice(open + 1, -1).split("|") };
   if (text.includes("/")) return { form: "struct", of: definitionOf(text, minor) };
-  const [name = "", values] = text.replace(/\)$/, "").split("(");
-  return { form: "scalar", name: name as ScalarName, values: values === undefined ? [] : values.split("|") };
+  return { form: "scalar", name: text as ScalarName, values: [] };
 }
 
 /** What stands at a path below a struct, without indexes and keys of maps: `["spec", "ports", "port"]`. */

@@ -69,15 +69,18 @@ export function inVersion(cell: Cell, minor: number): string | undefined {
 }
 
 function inRange(text: string, minor: number): string | undefined {
-  const space = text.lastIndexOf(" ");
-  if (space < 0) return text;
+  const written = RANGE.exec(text);
+  if (written === null) return text;
   const { from, to } = rangeOf(text);
-  return minor >= from && minor <= to ? text.slice(0, space) : undefined;
+  return minor >= from && minor <= to ? text.slice(0, written.index) : undefined;
 }
 
+/** Values of enums hold spaces too. */
+const RANGE = / (\d*)-(\d*)$/;
+
 /** The minor versions for which something holds, Infinity and 0 where it does not end or begin. */
-export function rangeOf(text: string): { readonly from: number; readonly to: number } {
-  const [from = "", to = ""] = text.includes(" ") ? text.slice(text.lastIndexOf(" ") + 1).split("-") : [];
+function rangeOf(text: string): { readonly from: number; readonly to: number } {
+  const [, from = "", to = ""] = RANGE.exec(text) ?? [];
   return { from: Number(from), to: to === "" ? Infinity : Number(to) };
 }
 

@@ -38,12 +38,12 @@ export function refuseScalar(name: ScalarName, node: YamlNode): Refusal | undefi
     case "int64":
       return refuseInteger(node, name, given);
     case "int-or-string":
-      return given === "string" ? undefined : foreign(refuseInteger(node, "int32", given));
+      return given === "string" ? undefined : refuseInteger(node, "int32", given);
     case "quantity":
       return refuseQuantity(node);
     case "time":
     case "micro-time":
-      return given === "string" ? refuseTime(textOf(node), name) : foreign({ why: "kind", given, goType: "string" });
+      return given === "string" ? refuseTime(textOf(node), name) : { why: "kind", given, goType: "string" };
     case "bytes":
       return refuseBytes(node, given);
     case "schema-or-bool":
@@ -57,12 +57,6 @@ export function refuseScalar(name: ScalarName, node: YamlNode): Refusal | undefi
 
 function textOf(node: YamlNode): string {
   return node instanceof YamlScalar ? node.text : "";
-}
-
-/** A decoder within a decoder knows no field. */
-function foreign(refusal: Refusal | undefined): Refusal | undefined {
-  if (refusal === undefined) return undefined;
-  return { why: refusal.why, detail: `json: cannot unmarshal ${refusal.given ?? ""} into Go value of type ${refusal.goType ?? ""}` };
 }
 
 function refuseInteger(node: YamlNode, name: "int32" | "int64", given: string): Refusal | undefined {
@@ -139,7 +133,7 @@ function between(value: number | undefined, least: number, most: number): boolea
 
 /** Go's base64.StdEncoding: padding is needed, line ends are skipped; a list of bytes is taken as well. */
 function refuseBytes(node: YamlNode, given: string): Refusal | undefined {
-  if (given === "array") return undefined;
+  if (node instanceof YamlSequence) return refuseByteList(node);
   if (given !== "string") return { why: "kind", given, goType: "[]uint8" };
   const text = textOf(node);
   const at = illegalBase64(text);
@@ -156,4 +150,15 @@ function illegalBase64(text: string): number | undefined {
   if (wrong[0] !== "=" || rest < 2) return wrong.index;
   const padding = text.slice(wrong.index).replace(/[\r\n]/g, "");
   return padding === "=".repeat(4 - rest) ? undefined : text.length;
+}
+
+function refuseByteList({ items }: YamlSequence): Refusal | undefined {
+  const wrong = items.find((item) => {
+    if (!(item instanceof YamlScalar)) return true;
+    const { value } = item;
+    return value !== null && !(typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 255 && !writtenAsFraction(item));
+  });
+  if (wrong === undefined) return undefined;
+  const given = kindName(wrong);
+  return { why: "kind", given: given === "number" ? `number ${textOf(wrong)}` : given, goType: "uint8" };
 }

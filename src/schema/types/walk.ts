@@ -83,7 +83,7 @@ function fitsAtOnce(name: string, node: YamlNode): boolean {
 /** `[]v1.ServicePort`, as Go prints types. */
 export function goType(type: FieldType): string {
   if (type.form === "list") return `[]${goType(type.of)}`;
-  if (type.form === "map") return `map[string]${goType(type.of)}`;
+  if (type.form === "map") return goType(type.of) === GO_TYPES["quantity"] ? "v1.ResourceList" : `map[string]${goType(type.of)}`;
   if (type.form === "struct") return type.of.goName;
   return GO_TYPES[type.name] ?? type.name;
 }
