@@ -107,10 +107,14 @@ function lastDigit(text: string): number {
 
 /** Away from zero, to a multiple of `1n`. */
 function rounded(quantity: Quantity): Quantity {
+  return roundedTo(quantity, FINEST);
+}
+
+function roundedTo(quantity: Quantity, finest: number): Quantity {
   const { negative, digits, exponent } = quantity;
-  if (exponent >= FINEST) return quantity;
-  const kept = digits.slice(0, Math.max(0, digits.length - (FINEST - exponent)));
-  return normal(negative, String(BigInt(`0${kept}`) + 1n), FINEST);
+  if (exponent >= finest) return quantity;
+  const kept = digits.slice(0, Math.max(0, digits.length - (finest - exponent)));
+  return normal(negative, String(BigInt(`0${kept}`) + 1n), finest);
 }
 
 function compareSizes(a: Quantity, b: Quantity): number {
@@ -119,4 +123,29 @@ function compareSizes(a: Quantity, b: Quantity): number {
   if (order !== 0) return order;
   // Both begin with a digit of the same worth, so they compare like words.
   return a.digits === b.digits ? 0 : a.digits < b.digits ? -1 : 1;
+}
+
+/** Undefined where the two are too far apart to be written as one number. */
+export function addQuantities(a: Quantity, b: Quantity): Quantity | undefined {
+  if (a.digits === "" || b.digits === "") return a.digits === "" ? b : a;
+  const exponent = Math.min(a.exponent, b.exponent);
+  if (Math.max(a.exponent, b.exponent) - exponent > 1000) return undefined;
+  const sum = scaled(a, exponent) + scaled(b, exponent);
+  return normal(sum < 0n, String(sum < 0n ? -sum : sum), exponent);
+}
+
+/** The server rounds what pods ask for to thousandths, away from zero (pkg/apis/core/v1/defaults.go, SetDefaults_ResourceList). */
+export function roundedToMilli(quantity: Quantity): Quantity {
+  return roundedTo(quantity, -3);
+}
+
+/** True for whole multiples; amounts are rounded up to whole ones before. */
+export function isMultiple(quantity: Quantity, unit: Quantity): boolean {
+  if (quantitySign(unit) <= 0 || !isWhole(unit) || unit.exponent > 20 || quantity.exponent > 20) return false;
+  return scaled(roundedTo(quantity, 0), 0) % scaled(unit, 0) === 0n;
+}
+
+function scaled({ negative, digits, exponent }: Quantity, to: number): bigint {
+  const size = BigInt(`0${digits}`) * 10n ** BigInt(exponent - to);
+  return negative ? -size : size;
 }

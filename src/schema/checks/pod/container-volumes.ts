@@ -1,0 +1,133 @@
+/** What a container mounts: `volumeMounts` and `volumeDevices` (pkg/apis/core/validation/validation.go). */
+import type { Field } from "../../field.ts";
+import type { Review } from "../../review.ts";
+import { checkDescendingPath, hasBackstep } from "./file-paths.ts";
+import { isDroppedVolume, usableVolumes } from "./volumes.ts";
+import { Teller } from "./teller.ts";
+
+export function checkMounts(container: Field, spec: Field, title: string, review: Review): void {
+  const teller = new Teller(review, "volume-mount-invalid", title);
+  const dropped = new Set(spec.get("volumes").items.filter((volume) => isDroppedVolume(volume, review)).map((volume) => volume.get("name").text));
+  const mounts = container.get("volumeMounts").items.filter((mount) => !dropped.has(mount.get("name").text));
+  const devices = container.get("volumeDevices").items;
+  if (mounts.length === 0 && devices.length === 0) return;
+  const volumes = usableVolumes(spec, review);
+  checkVolumeMounts(mounts, devices, { container, spec, volumes }, teller);
+  checkVolumeDevices(devices, mounts, { container, spec, volumes }, teller);
+}
+
+interface Around {
+  readonly container: Field;
+  readonly spec: Field;
+  readonly volumes: ReadonlyMap<string, Field>;
+}
+
+/** Of several with one name the last path counts. */
+function byName(items: readonly Field[], key: string): Map<string, Field> {
+  return new Map(items.map((item) => [item.get("name").text, item.get(key)]));
+}
+
+function checkVolumeMounts(mounts: readonly Field[], devices: readonly Field[], around: Around, teller: Teller): void {
+  const list = around.container.get("volumeMounts").path;
+  const known = byName(devices, "devicePath");
+  const paths = new Map<string, Field>();
+  for (const mount of mounts) {
+    const [name, path] = [mount.get("name"), mount.get("mountPath")];
+    checkVolumeName(name, around, teller);
+    if (path.text === "") teller.required(path, "", { says: `a mount of ${teller.owner} has no mountPath` });
+    const first = paths.get(path.text);
+    if (first === undefined) paths.set(path.text, path);
+    else refuseTwice(path, first, "must be unique", `two mounts of ${teller.owner} are at ${path.shown}`, teller);
+    checkOverlap(name, path, known, "volumeDevices", teller);
+    checkSubPaths(mount, list, teller);
+    checkPropagation(mount, around.container, list, teller);
+    if (teller.minor >= 31) checkRecursion(mount, list, teller);
+  }
+}
+
+function checkVolumeName(name: Field, { spec, volumes }: Around, teller: Teller): void {
+  if (name.text === "") teller.required(name, "", { says: `a mount of ${teller.owner} does not name its volume` });
+  if (volumes.has(name.text)) return;
+  const all = spec.get("volumes").items;
+  const refused = all.find((volume) => volume.get("name").text === name.text);
+  const rests = [spec.get("volumes"), ...all.map((volume) => volume.get("name")), ...(refused === undefined ? [] : [refused])];
+  const says = refused === undefined || name.text === ""
+    ? `${teller.owner} mounts ${name.present ? name.shown : "a volume without a name"}, which is none of the pod's volumes`
+    : `${teller.owner} mounts ${name.shown}, a volume that is wrong itself`;
+  teller.refuse(name, "Not found", "", says, { help: refused === undefined ? `add a volume of this name to volumes of the pod` : "mend the volume", rests });
+}
+
+function checkOverlap(name: Field, path: Field, others: ReadonlyMap<string, Field>, list: string, teller: Teller): void {
+  const other = others.get(name.text);
+  if (other !== undefined) refuseTwice(name, other, `must not already exist in ${list}`, `${teller.owner} uses ${name.shown} both as a file system and as a device`, teller);
+  const taken = [...others.values()].find(({ text }) => text === path.text);
+  if (taken !== undefined) refuseTwice(path, taken, `must not already exist as a path in ${list}`, `${path.shown} of ${teller.owner} is both a mount and a device`, teller);
+}
+
+function refuseTwice(field: Field, first: Field, detail: string, says: string, teller: Teller): void {
+  teller.invalid(field, detail, says, { help: "give each a name and path of its own", rests: [first], related: [{ node: first.place, message: "the other one" }] });
+}
+
+function checkSubPaths(mount: Field, list: string, teller: Teller): void {
+  const [sub, expression] = [mount.get("subPath"), mount.get("subPathExpr")];
+  if (sub.text !== "") checkDescendingPath(sub, teller, { path: `${list}.subPath` });
+  if (expression.text === "") return;
+  if (sub.text !== "") refuseTwice(expression, sub, "subPathExpr and subPath are mutually exclusive", `a mount of ${teller.owner} has both subPath and subPathExpr`, teller);
+  checkDescendingPath(expression, teller, { path: `${list}.subPathExpr` });
+}
+
+function checkPropagation(mount: Field, container: Field, list: string, teller: Teller): void {
+  const field = mount.get("mountPropagation");
+  if (!field.present) return;
+  const path = `${list}.mountPropagation`;
+  checkWord(field, ["Bidirectional", "HostToContainer", "None"], path, teller);
+  const privileged = container.get("securityContext", "privileged");
+  if (field.text !== "Bidirectional" || privileged.flag) return;
+  teller.refuse(field, "Forbidden", "Bidirectional mount propagation is available only to privileged containers", `${teller.owner} mounts with propagation Bidirectional, which needs a privileged container`, {
+    path,
+    help: "write HostToContainer, or make the container privileged",
+    rests: [privileged],
+  });
+}
+
+function checkRecursion(mount: Field, list: string, teller: Teller): void {
+  const field = mount.get("recursiveReadOnly");
+  if (!field.present || field.text === "Disabled") return;
+  const path = `${list}.recursiveReadOnly`;
+  if (field.text !== "Enabled" && field.text !== "IfPossible") {
+    checkWord(field, ["Disabled", "Enabled", "IfPossible"], path, teller);
+    return;
+  }
+  const [readOnly, propagation] = [mount.get("readOnly"), mount.get("mountPropagation")];
+  if (!readOnly.flag) teller.refuse(field, "Forbidden", "may only be specified when readOnly is true", `recursiveReadOnly ${field.shown} of ${teller.owner} needs readOnly: true`, { path, help: "add readOnly: true", rests: [readOnly] });
+  if (propagation.present && propagation.text !== "None") teller.refuse(field, "Forbidden", "may only be specified when mountPropagation is None or not specified", `recursiveReadOnly ${field.shown} of ${teller.owner} stands together with mountPropagation ${propagation.shown}`, { path, help: "remove mountPropagation", rests: [propagation] });
+}
+
+function checkWord(field: Field, allowed: readonly string[], path: string, teller: Teller): void {
+  if (allowed.includes(field.text)) return;
+  const detail = `supported values: ${allowed.map((word) => `"${word}"`).join(", ")}`;
+  teller.refuse(field, "Unsupported value", detail, `${field.key} ${field.shown} of ${teller.owner} is none of ${allowed.join(", ")}`, { path, help: `write ${allowed.join(", ")} or nothing` });
+}
+
+function checkVolumeDevices(devices: readonly Field[], mounts: readonly Field[], around: Around, teller: Teller): void {
+  const known = byName(mounts, "mountPath");
+  const [names, paths] = [new Map<string, Field>(), new Map<string, Field>()];
+  for (const device of devices) {
+    const [name, path] = [device.get("name"), device.get("devicePath")];
+    const firstName = names.get(name.text);
+    if (firstName !== undefined) refuseTwice(name, firstName, "must be unique", `two devices of ${teller.owner} are of volume ${name.shown}`, teller);
+    const volume = around.volumes.get(name.text);
+    if (volume !== undefined && !volume.get("persistentVolumeClaim").present && !volume.get("ephemeral").present) {
+      const related = [{ node: volume.get("name").place, message: "the volume" }];
+      teller.invalid(name, "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode", `volume ${name.shown}, a device of ${teller.owner}, is no claim`, { help: "use a volume of type persistentVolumeClaim or ephemeral", related });
+    }
+    checkVolumeName(name, around, teller);
+    if (path.text === "") teller.required(path, "", { says: `a device of ${teller.owner} has no devicePath` });
+    const firstPath = paths.get(path.text);
+    if (firstPath !== undefined) refuseTwice(path, firstPath, "must be unique", `two devices of ${teller.owner} are at ${path.shown}`, teller);
+    if (hasBackstep(path.text)) teller.invalid(path, "can not contain backsteps ('..')", `devicePath ${path.shown} of ${teller.owner} has a .. in it`, { help: "write the path without .." });
+    else if (firstPath === undefined) paths.set(path.text, path);
+    checkOverlap(name, path, known, "volumeMounts", teller);
+    if (name.text !== "" && firstName === undefined) names.set(name.text, name);
+  }
+}
