@@ -18,7 +18,7 @@ export interface Choice {
  * has defaulted most of them before.
  * @param allowed in the order in which the server lists them
  */
-export function checkChoice(field: Field, allowed: readonly string[], review: Review, choice: Choice): void {
+export function checkChoice(field: Field, allowed: readonly string[], review: Pick<Review, "refuse">, choice: Choice): void {
   if (allowed.includes(field.text)) return;
   const { rule, what = field.key, rests = [] } = choice;
   const words = allowed.join(", ");

@@ -91,7 +91,7 @@ function warnOfGracePeriod({ isPod, spec }: PodView, review: Review): void {
 function warnOfAddresses(spec: Field, review: Review): void {
   const fields = [...spec.get("dnsConfig", "nameservers").items, ...spec.get("hostAliases").items.map((alias) => alias.get("ip"))];
   for (const field of fields) {
-    for (const text of addressWarnings(field.path, field.text)) {
+    for (const text of addressWarnings(field.path, field.text, review.settings.minor)) {
       review.warn(field, text, { rule: RULE, says: `${field.shown} is not how this address is usually written`, help: `write ${/"([^"]+)"\)?$/.exec(text)?.[1] ?? "it in its usual form"}` });
     }
   }
