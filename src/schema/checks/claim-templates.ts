@@ -38,7 +38,7 @@ function checkAccessModes(modes: Field, review: Review): void {
   }
   const known = modes.items.filter(({ text }) => MODES.includes(text));
   for (const mode of modes.items) {
-    if (known.includes(mode)) continue;
+    if (MODES.includes(mode.text)) continue;
     const near = MODES.find((word) => word.toLowerCase() === mode.text.toLowerCase() || word.replace(/[a-z]/g, "") === mode.text);
     review.refuse(mode, "Unsupported value", `supported values: ${MODES.map((word) => `"${word}"`).join(", ")}`, {
       rule: RULE, path: modes.path, says: `access mode ${mode.shown} is none of ${MODES.join(", ")}`, help: `write ${near ?? "ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod"}`,

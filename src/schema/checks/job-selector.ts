@@ -13,7 +13,8 @@ import { missingHelp, refuseMismatch } from "./workload-selector.ts";
 
 const RULE = "job-invalid";
 const NAME_LABELS = ["job-name", "batch.kubernetes.io/job-name"];
-const UID_LABELS = ["controller-uid", "batch.kubernetes.io/controller-uid"];
+const UID_LABEL = "batch.kubernetes.io/controller-uid";
+const UID_LABELS = ["controller-uid", UID_LABEL];
 
 export function checkJobSelector(object: Field, review: Review): void {
   const spec = object.get("spec");
@@ -43,7 +44,7 @@ function checkGenerated(object: Field, selector: Field, labels: Field, review: R
       rule: RULE, path: `spec.template.metadata.labels[${key}]`, says: `label ${key} of the pod template is ${label.shown}, not ${meant}`, help: "remove the label; the server adds it", rests: [nameField(object)],
     });
   }
-  if (!selector.present || isBrokenSelector(selector) || isOpenSelection(selector, labels)) return;
+  if (isBrokenSelector(selector) || isOpenSelection(selector, labels)) return;
   const generated = new Map([...UID_LABELS.map((key) => [key, uid] as const), ...NAME_LABELS.map((key) => [key, name] as const)]);
   const all = new Map([...generated, ...labels.entries.map(({ key, text }) => [key, text] as const)]);
   if (!holds(selector, generated)) {
@@ -51,9 +52,12 @@ function checkGenerated(object: Field, selector: Field, labels: Field, review: R
       rule: RULE, at: selector.keyPlace, says: "the Job has a selector of its own without manualSelector: true", help: "remove selector; the server makes one", rests: [object.get("spec", "manualSelector")],
     });
   }
-  if (holds(selector, all)) return;
+  // The server adds the uid to the selector where it is not written.
+  const own = selector.get("matchLabels", UID_LABEL).entry !== undefined;
+  if (holds(selector, all) && (own || all.get(UID_LABEL) === uid)) return;
   review.refuse(labels, "Invalid value", "`selector` does not match template `labels`", {
-    rule: "workload-selector-mismatch", at: selector.keyPlace, says: "the selector does not match the labels of the pod template", help: "remove selector; the server makes one that matches", rests: [selector],
+    rule: "workload-selector-mismatch", at: selector.present ? selector.keyPlace : (written.get(UID_LABEL) ?? labels).keyPlace,
+    says: "the selector does not match the labels of the pod template", help: selector.present ? "remove selector; the server makes one that matches" : `remove the label ${UID_LABEL}; the server adds it`, rests: [selector],
   });
 }
 

@@ -23,7 +23,7 @@ export function checkJob(object: Field, review: Review): void {
   if (spec.get("completionMode").text !== "Indexed" || completions === undefined || completions <= 0) return;
   const name = effectiveName(object);
   const host = `${name}-${completions - 1}`;
-  if (name === "" || dns1123Label(host).length === 0) return;
+  if (dns1123Label(host).length === 0) return;
   review.refuse(nameField(object), "Invalid value", `will not able to create pod with invalid DNS label: ${host}`, {
     rule: RULE, path: "metadata.name", says: `${JSON.stringify(host)}, the hostname of the last pod of this Indexed Job, is no DNS label of at most 63 characters`, help: "write a shorter name without dots",
     rests: [spec.get("completionMode"), spec.get("completions")],

@@ -20,6 +20,12 @@ const ANY_NAME: Naming = { format: pathSegmentName, rule: "name-invalid" };
 /** Of the kinds that have checks; a namespace of theirs is cleared without a word. */
 const CLUSTER_KINDS = new Set(["/Namespace", "/Node", "networking.k8s.io/IngressClass", "networking.k8s.io/ServiceCIDR", "networking.k8s.io/IPAddress"]);
 
+/** Groups whose kinds go through the checks of pkg/apis/core/validation (ValidateObjectMeta), which ask more of finalizers. */
+const STRICT_GROUPS = new Set([
+  "", "apps", "autoscaling", "batch", "certificates.k8s.io", "coordination.k8s.io", "discovery.k8s.io", "flowcontrol.apiserver.k8s.io",
+  "networking.k8s.io", "node.k8s.io", "rbac.authorization.k8s.io", "resource.k8s.io", "scheduling.k8s.io", "storage.k8s.io",
+]);
+
 /** Kinds whose strategies warn about names that are no DNS labels (pkg/registry/{apps,batch,core}/.../strategy.go). */
 const HOSTNAMES = new Map<string, string>([
   ["/Pod", "this is used in the Pod's hostname"],
@@ -39,7 +45,7 @@ export function checkMetadata(object: Field, naming: Naming | undefined, review:
   checkLabels(metadata.get("labels"), review);
   checkAnnotations(metadata.get("annotations"), review);
   checkOwnerReferences(metadata.get("ownerReferences"), review);
-  checkFinalizers(metadata.get("finalizers"), naming !== undefined && kind !== "policy/PodDisruptionBudget", review);
+  checkFinalizers(metadata.get("finalizers"), STRICT_GROUPS.has(object.resource.group), review);
   if (HOSTNAMES.has(kind)) warnAboutHostname(object, HOSTNAMES.get(kind) ?? "", review);
 }
 
@@ -63,10 +69,10 @@ function checkNames(object: Field, naming: Naming | undefined, review: Review): 
   const { format, rule } = naming ?? ANY_NAME;
   const [name, prefix] = [metadata.get("name"), metadata.get("generateName")];
   const { minor } = review.settings;
-  // ReplicationControllers have only their final name checked since 1.35 (ValidateObjectMetaWithOpts).
-  if (prefix.text !== "" && !(minor >= 35 && kindOf(object) === "/ReplicationController")) {
-    const bare = naming === undefined ? prefix.text : withoutTrailingDash(prefix.text);
-    for (const detail of format(bare, minor)) {
+  if (prefix.text !== "" && !isFinalNameOnly(object, minor)) {
+    const segment = format === pathSegmentName;
+    // What comes behind makes a good name of "..".
+    for (const detail of format(segment ? prefix.text : withoutTrailingDash(prefix.text), minor).filter((one) => !segment || !one.startsWith("may not be"))) {
       review.refuse(prefix, "Invalid value", detail, { rule, ...sayName(`generateName ${prefix.shown}`, prefix.text, detail) });
     }
   }
@@ -80,10 +86,16 @@ function checkNames(object: Field, naming: Naming | undefined, review: Review): 
     return;
   }
   const from = nameField(object);
-  for (const detail of format(effective, minor)) {
+  for (const written of format(effective, minor)) {
+    const detail = isFinalNameOnly(object, minor) ? written.replace(/ characters$/, " bytes") : written;
     const said = from === name ? sayName(`the name ${name.shown}`, name.text, detail) : sayName(`a name made of generateName ${prefix.shown}`, prefix.text, detail);
     review.refuse(from, "Invalid value", detail, { rule, path: name.path, ...said });
   }
+}
+
+/** Since 1.35 ReplicationControllers have only their final name checked, by newer code (ValidateObjectMetaWithOpts). */
+function isFinalNameOnly(object: Field, minor: number): boolean {
+  return minor >= 35 && kindOf(object) === "/ReplicationController";
 }
 
 function checkName(field: Field, text: string, [kind, format]: readonly [string, (text: string) => string[]], review: Review): void {

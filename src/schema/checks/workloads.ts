@@ -97,8 +97,7 @@ export function checkReplicationController(object: Field, review: Review): void 
   const labels = template.get("metadata", "labels");
   inheritLabels(object, labels, review);
   checkNumbers(spec, ["minReadySeconds", "replicas"], review);
-  if (selector.entries.length > 0) refusePlainMismatch(selector, labels, review);
-  else if (labels.entries.length === 0) {
+  if (selector.entries.length === 0 && labels.entries.length === 0) {
     review.refuse(selector, "Required value", "", {
       rule: "workload-selector-mismatch", says: "the ReplicationController has no selector, and its pod template no labels to make one of", help: "add labels to the metadata of the pod template",
       rests: [labels],
@@ -108,6 +107,7 @@ export function checkReplicationController(object: Field, review: Review): void 
     review.refuse(template, "Required value", "", { rule: RULE, says: "the ReplicationController has no pod template", help: "add template to spec" });
     return;
   }
+  if (selector.entries.length > 0) refusePlainMismatch(selector, labels, review);
   checkPodTemplate(template, review);
   checkLongRunning(template, "ReplicationController", review);
 }

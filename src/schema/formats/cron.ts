@@ -1,5 +1,5 @@
 /** Schedules of CronJobs as the server's parser takes them (github.com/robfig/cron/v3, ParseStandard). */
-import { isDuration } from "./duration.ts";
+import { durationFault } from "./duration.ts";
 
 interface CronField {
   readonly name: string;
@@ -63,9 +63,10 @@ function descriptorFault(descriptor: string): CronFault | undefined {
       help: `write ${near ?? `${[...DESCRIPTORS].join(", ")} or @every 1h30m`}`,
     };
   }
-  if (isDuration(every)) return undefined;
+  const fault = durationFault(every);
+  if (fault === undefined) return undefined;
   return {
-    detail: `failed to parse duration ${descriptor}: time: invalid duration ${JSON.stringify(every)}`,
+    detail: `failed to parse duration ${descriptor}: ${fault}`,
     says: `${JSON.stringify(every)} is no duration`,
     help: "write hours, minutes and seconds, such as @every 1h30m",
   };

@@ -100,7 +100,7 @@ export function configMapKey(text: string): string[] {
 
 /** `10%`, without an upper bound. */
 export function percent(text: string): string[] {
-  const words = "a valid percent string must consist of a numeric string followed by an ending '%'";
+  const words = "a valid percent string must be a numeric string followed by an ending '%'";
   return matches("[0-9]+%", text) ? [] : [patternDetail(words, "[0-9]+%", "1%", "93%")];
 }
 
