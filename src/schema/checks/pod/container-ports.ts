@@ -5,6 +5,7 @@ import { portName, portNumber } from "../../formats/names.ts";
 import type { Review } from "../../review.ts";
 import { checkChoice } from "../choice.ts";
 import { containerTitle, hostPortOf, type PodContainer, type PodView, portTitle, protocolOf } from "./pod-parts.ts";
+import { sayPortName } from "./port-names.ts";
 
 const RULE = "container-port-invalid";
 const NAME_RULE = "container-port-name-invalid";
@@ -27,12 +28,14 @@ function checkName(port: Field, names: Map<string, Field>, container: PodContain
   if (details.length > 0) {
     const plain = name.text.toLowerCase().replaceAll("_", "-");
     const edits = portName(plain).length === 0 ? replaceScalar(name, plain) : undefined;
-    review.refuseEach(name, details, {
-      rule: NAME_RULE,
-      says: `port name ${name.shown} of ${containerTitle(container)} ${nameTrouble(name.text, details)}`,
-      help: edits === undefined ? nameHelp(name.text) : `write ${plain}, here and where the name is used`,
-      ...(edits === undefined ? {} : { suggestions: [{ message: `write ${plain}`, edits }] }),
-    });
+    for (const detail of details) {
+      review.refuse(name, "Invalid value", detail, {
+        rule: NAME_RULE,
+        says: sayPortName(`port name ${name.shown} of ${containerTitle(container)}`, name.text, detail),
+        help: edits === undefined ? nameHelp(name.text) : `write ${plain}, here and where the name is used`,
+        ...(edits === undefined ? {} : { suggestions: [{ message: `write ${plain}`, edits }] }),
+      });
+    }
   } else if (first !== undefined) {
     review.refuse(name, "Duplicate value", "", {
       rule: NAME_RULE,
@@ -46,15 +49,8 @@ function checkName(port: Field, names: Map<string, Field>, container: PodContain
   }
 }
 
-/** What is wrong with the name of a port, for people. */
-export function nameTrouble(text: string, details: readonly string[]): string {
-  if (Buffer.byteLength(text) > 15 && details.length === 1) return `has ${Buffer.byteLength(text)} characters, and a port name has 15 at most`;
-  if (/^\d+$/.test(text)) return "is only digits, and a port name needs a letter";
-  return "is no port name";
-}
-
 function nameHelp(text: string): string {
-  if (/^\d+$/.test(text)) return `write a name such as port-${text}`.slice(0, 60);
+  if (/^\d{1,5}$/.test(text)) return `write a name with a letter, such as port-${text}`;
   return "use at most 15 small letters, digits and single hyphens, with a letter among them and no hyphen at the ends";
 }
 

@@ -4,6 +4,7 @@ import type { Field } from "../../field.ts";
 import { dns1123Label } from "../../formats/names.ts";
 import type { Review } from "../../review.ts";
 import { checkChoice } from "../choice.ts";
+import { sayName } from "../label-words.ts";
 import { checkContainerBody } from "./container-body.ts";
 import { checkContainerPorts, checkHostPortConflicts } from "./container-ports.ts";
 import { checkContainerRestart } from "./container-restart.ts";
@@ -69,16 +70,15 @@ function checkName(name: Field, container: PodContainer, review: Review): void {
     review.refuse(name, "Required value", "", { rule: NAME_RULE, says: `${containerTitle(container)} has no name`, help: "add a name such as web" });
     return;
   }
-  const details = dns1123Label(name.text);
-  if (details.length === 0) return;
   const plain = name.text.toLowerCase().replace(/[_.\s]+/g, "-");
   const edits = dns1123Label(plain).length === 0 ? replaceScalar(name, plain) : undefined;
-  review.refuseEach(name, details, {
-    rule: NAME_RULE,
-    says: `${name.shown} cannot be the name of a container`,
-    help: edits === undefined ? "use at most 63 small letters, digits and hyphens, and begin and end with a letter or digit" : `write ${plain}`,
-    ...(edits === undefined ? {} : { suggestions: [{ message: `write ${plain}`, edits }] }),
-  });
+  for (const detail of dns1123Label(name.text)) {
+    review.refuse(name, "Invalid value", detail, {
+      rule: NAME_RULE,
+      ...sayName(`the name ${name.shown} of a container`, name.text, detail),
+      ...(edits === undefined ? {} : { suggestions: [{ message: `write ${plain}`, edits }] }),
+    });
+  }
 }
 
 /** Of the same names the later one is refused; the server does so for missing names too, unless in init containers. */

@@ -5,6 +5,7 @@ import { qualifiedName } from "../../formats/labels.ts";
 import { dns1123Label, dns1123Subdomain, inRange } from "../../formats/names.ts";
 import type { Review } from "../../review.ts";
 import { checkChoice } from "../choice.ts";
+import { sayKey, sayName } from "../label-words.ts";
 import { checkLabels } from "../labels.ts";
 import type { PodView } from "./pod-parts.ts";
 
@@ -55,28 +56,28 @@ function checkPolicies(spec: Field, review: Review): void {
 function checkName(spec: Field, { key, format, what, empty = false }: Named, review: Review): void {
   const field = spec.get(key);
   if (field.text === "" && !(empty && field.present)) return;
-  refuseName(field, format(field.text), what, format === dns1123Label, review);
+  refuseName(field, format(field.text), what, review);
 }
 
-function refuseName(field: Field, details: readonly string[], what: string, isLabel: boolean, review: Review, path?: string): void {
-  if (details.length === 0) return;
+function refuseName(field: Field, details: readonly string[], what: string, review: Review, path?: string): void {
   const plain = field.text.toLowerCase();
-  const edits = plain !== field.text && (isLabel ? dns1123Label(plain) : dns1123Subdomain(plain)).length === 0 ? replaceScalar(field, plain) : undefined;
-  const letters = isLabel ? "use at most 63 small letters, digits and hyphens, without dots" : "use small letters, digits, hyphens and dots";
-  review.refuseEach(field, details, {
-    rule: RULE,
-    says: `${field.key} ${field.shown} cannot be the name of a ${what}`,
-    help: edits === undefined ? letters : `write ${plain}`,
-    ...(edits === undefined ? {} : { suggestions: [{ message: `write ${plain}`, edits }] }),
-    ...(path === undefined ? {} : { path }),
-  });
+  for (const detail of details) {
+    const words = sayName(`${field.key} ${field.shown}, the name of a ${what},`, field.text, detail);
+    const edits = plain !== field.text && words.help === `write ${plain}` ? replaceScalar(field, plain) : undefined;
+    review.refuse(field, "Invalid value", detail, {
+      rule: RULE,
+      ...words,
+      ...(edits === undefined ? {} : { suggestions: [{ message: words.help, edits }] }),
+      ...(path === undefined ? {} : { path }),
+    });
+  }
 }
 
 /** `serviceAccount` is the old name of the field (pkg/apis/core/v1/conversion.go). */
 function checkServiceAccount(spec: Field, review: Review): void {
   const [newer, older] = [spec.get("serviceAccountName"), spec.get("serviceAccount")];
   const field = newer.text === "" ? older : newer;
-  if (field.text !== "") refuseName(field, dns1123Subdomain(field.text), "ServiceAccount", false, review, newer.path);
+  if (field.text !== "") refuseName(field, dns1123Subdomain(field.text), "ServiceAccount", review, newer.path);
 }
 
 function checkDeadline(field: Field, review: Review): void {
@@ -91,21 +92,20 @@ function checkDeadline(field: Field, review: Review): void {
 function checkGates(spec: Field, review: Review): void {
   for (const gate of spec.get("readinessGates").items) {
     const type = gate.get("conditionType");
-    review.refuseEach(type, qualifiedName(type.text, review.settings.minor), {
-      rule: RULE,
-      says: type.present ? `${type.shown} is no type of a condition` : "a readiness gate has no conditionType",
-      help: "write a name such as example.com/ready",
-    });
+    for (const detail of qualifiedName(type.text, review.settings.minor)) {
+      review.refuse(type, "Invalid value", detail, { rule: RULE, ...sayKey("the conditionType of a readiness gate,", type.text, detail) });
+    }
   }
+  checkSchedulingGates(spec, review);
+}
+
+function checkSchedulingGates(spec: Field, review: Review): void {
   const names = new Map<string, Field>();
   for (const gate of spec.get("schedulingGates").items) {
     const name = gate.get("name");
-    review.refuseEach(name, qualifiedName(name.text, review.settings.minor), {
-      rule: RULE,
-      says: name.present ? `${name.shown} is no name of a scheduling gate` : "a scheduling gate has no name",
-      help: "write a name such as example.com/quota",
-      path: gate.path,
-    });
+    for (const detail of qualifiedName(name.text, review.settings.minor)) {
+      review.refuse(name, "Invalid value", detail, { rule: RULE, ...sayKey("the name of a scheduling gate,", name.text, detail), path: gate.path });
+    }
     const first = names.get(name.text);
     if (first === undefined) {
       names.set(name.text, name);
@@ -170,7 +170,7 @@ function checkHostnameOverride(spec: Field, review: Review): void {
   if (Buffer.byteLength(field.text) > 64) {
     review.refuse(field, "Too long", "may not be more than 64 bytes", { rule: RULE, says: `hostnameOverride has ${Buffer.byteLength(field.text)} characters`, help: "use 64 at most" });
   }
-  refuseName(field, dns1123Subdomain(field.text), "host", false, review);
+  refuseName(field, dns1123Subdomain(field.text), "host", review);
 }
 
 function checkNodeOfGated(spec: Field, review: Review): void {

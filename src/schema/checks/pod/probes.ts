@@ -5,6 +5,7 @@ import { httpHeaderName, portName, portNumber } from "../../formats/names.ts";
 import type { Review } from "../../review.ts";
 import { checkChoice } from "../choice.ts";
 import { containerTitle, isSidecar, type PodContainer } from "./pod-parts.ts";
+import { sayPortName } from "./port-names.ts";
 
 export const PROBES = ["livenessProbe", "readinessProbe", "startupProbe"] as const;
 
@@ -136,10 +137,12 @@ function checkPort(port: Field, handler: Handler, review: Review): void {
   }
   const digits = /^[1-9]\d{0,4}$/.test(port.text.trim()) && Number(port.text) <= 65535;
   const edits = digits ? unquote(port) : undefined;
-  review.refuseEach(port, portName(port.text), {
-    rule,
-    says: digits ? `port ${port.shown} of the ${title} is a text, and texts are names of ports` : `port ${port.shown} of the ${title} is no name of a port`,
-    help: digits ? `write ${port.text.trim()} without quotes` : "write a number, or the name of a port of the container: 15 small letters, digits and hyphens at most",
-    ...(edits === undefined ? {} : { fix: edits }),
-  });
+  for (const detail of portName(port.text)) {
+    review.refuse(port, "Invalid value", detail, {
+      rule,
+      says: digits ? `port ${port.shown} of the ${title} is a text, and texts are names of ports` : sayPortName(`port ${port.shown} of the ${title}`, port.text, detail),
+      help: digits ? `write ${port.text.trim()} without quotes` : "write a number, or the name of a port of the container: 15 small letters, digits and hyphens at most",
+      fix: edits,
+    });
+  }
 }
