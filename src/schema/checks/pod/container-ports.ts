@@ -138,8 +138,10 @@ export function checkHostNetworkPorts(pod: PodView, review: Review): void {
       const edits = containerPort.present ? replaceScalar(hostPort, String(containerPort.number)) : undefined;
       review.refuse(hostPort, "Invalid value", "must match `containerPort` when `hostNetwork` is true", {
         rule: "host-network-port-mismatch",
-        says: `with hostNetwork port ${portTitle(port)} of ${containerTitle({ field, kind: "container" })} cannot have another hostPort, ${hostPort.shown}`,
-        help: containerPort.present ? `leave hostPort out, or write ${containerPort.shown} as well` : "leave hostPort out",
+        says: containerPort.present
+          ? `with hostNetwork port ${portTitle(port)} of ${containerTitle({ field, kind: "container" })} cannot have another hostPort, ${hostPort.shown}`
+          : `with hostNetwork hostPort ${hostPort.shown} of ${containerTitle({ field, kind: "container" })} would be its containerPort, which is missing`,
+        help: containerPort.present ? `leave hostPort out, or write ${containerPort.shown} as well` : `write containerPort: ${hostPort.shown}`,
         rests: [hostNetwork, containerPort],
         related: [{ node: hostNetwork.place, message: "the pod uses the node's network" }],
         ...(edits === undefined ? {} : { suggestions: [{ message: `write ${containerPort.shown}`, edits }] }),

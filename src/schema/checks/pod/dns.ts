@@ -3,6 +3,7 @@ import type { Field } from "../../field.ts";
 import { legacyAddress } from "../../formats/addresses.ts";
 import { dns1123Subdomain, dns1123SubdomainWithUnderscore } from "../../formats/names.ts";
 import type { Review } from "../../review.ts";
+import { addressHelp, addressPhrase } from "../address-phrases.ts";
 import { checkChoice } from "../choice.ts";
 
 const RULE = "dns-config-invalid";
@@ -49,18 +50,19 @@ function checkNameservers(servers: Field, review: Review): void {
     });
   }
   for (const server of servers.items) {
-    review.refuseEach(server, addressDetails(server, review), {
-      rule: RULE,
-      says: `nameserver ${server.shown} is no IP address`,
-      help: "write an address such as 10.96.0.10; a resolver cannot look up the name of its own server",
-    });
+    refuseAddress(server, `nameserver ${server.shown}`, "write an address such as 10.96.0.10; a resolver cannot look up the name of its own server", { rule: RULE }, review);
   }
 }
 
-/** Until 1.29 in other words. */
-function addressDetails(field: Field, review: Review): string[] {
-  const details = legacyAddress(field.text, review.settings.minor);
-  return review.since(30) ? details : details.map(() => "must be valid IP address");
+function refuseAddress(field: Field, named: string, help: string, finding: { readonly rule: string; readonly path?: string }, review: Review): void {
+  for (const detail of legacyAddress(field.text, review.settings.minor)) {
+    // Until 1.29 in other words.
+    review.refuse(field, "Invalid value", review.since(30) ? detail : "must be valid IP address", {
+      ...finding,
+      says: field.text === "" ? `${named} is empty` : `${named} ${addressPhrase(detail)}`,
+      help: addressHelp(field.text) ?? help,
+    });
+  }
 }
 
 function checkSearches(searches: Field, review: Review): void {
@@ -94,7 +96,7 @@ function checkSearch(search: Field, review: Review): void {
   review.refuseEach(search, relaxed ? dns1123SubdomainWithUnderscore(bare) : dns1123Subdomain(bare), {
     rule: RULE,
     says: `search domain ${search.shown} is no DNS name${newer ? " for Kubernetes before 1.33" : ""}`,
-    help: "write a domain in small letters such as shop.svc.cluster.local",
+    help: dns1123Subdomain(bare.toLowerCase()).length === 0 ? `write ${bare.toLowerCase()}` : "write a domain in small letters such as shop.svc.cluster.local",
   });
 }
 
@@ -104,12 +106,8 @@ export function checkHostAliases(spec: Field, review: Review): void {
   const path = (field: Field, key: string): { path: string } | object => (review.since(30) ? { path: field.path } : { path: `${aliases.path}.${key}` });
   for (const alias of aliases.items) {
     const ip = alias.get("ip");
-    review.refuseEach(ip, addressDetails(ip, review), {
-      rule: ALIAS_RULE,
-      says: ip.text === "" ? "an entry of hostAliases has no ip" : `${ip.shown} in hostAliases is no IP address`,
-      help: "write the address that the names stand for, such as 10.0.0.5",
-      ...path(ip, "ip"),
-    });
+    const named = ip.present ? `ip ${ip.shown} in hostAliases` : "the ip of an entry of hostAliases";
+    refuseAddress(ip, named, "write the address that the names stand for, such as 10.0.0.5", { rule: ALIAS_RULE, ...path(ip, "ip") }, review);
     for (const name of alias.get("hostnames").items) {
       review.refuseEach(name, dns1123Subdomain(name.text), {
         rule: ALIAS_RULE,

@@ -14,18 +14,16 @@ const RULE = "pod-spec-invalid";
 interface Named {
   readonly key: string;
   readonly format: (text: string) => string[];
-  /** What the field names: "a host". */
-  readonly what: string;
   /** An empty text is checked as well. */
   readonly empty?: boolean;
 }
 
 const NAMES: readonly Named[] = [
-  { key: "nodeName", format: dns1123Subdomain, what: "node" },
-  { key: "hostname", format: dns1123Label, what: "host" },
-  { key: "subdomain", format: dns1123Label, what: "subdomain" },
-  { key: "priorityClassName", format: dns1123Subdomain, what: "PriorityClass" },
-  { key: "runtimeClassName", format: dns1123Subdomain, what: "RuntimeClass", empty: true },
+  { key: "nodeName", format: dns1123Subdomain },
+  { key: "hostname", format: dns1123Label },
+  { key: "subdomain", format: dns1123Label },
+  { key: "priorityClassName", format: dns1123Subdomain },
+  { key: "runtimeClassName", format: dns1123Subdomain, empty: true },
 ];
 
 export function checkPodFields(pod: PodView, review: Review): void {
@@ -53,16 +51,16 @@ function checkPolicies(spec: Field, review: Review): void {
   }
 }
 
-function checkName(spec: Field, { key, format, what, empty = false }: Named, review: Review): void {
+function checkName(spec: Field, { key, format, empty = false }: Named, review: Review): void {
   const field = spec.get(key);
   if (field.text === "" && !(empty && field.present)) return;
-  refuseName(field, format(field.text), what, review);
+  refuseName(field, format(field.text), review);
 }
 
-function refuseName(field: Field, details: readonly string[], what: string, review: Review, path?: string): void {
+function refuseName(field: Field, details: readonly string[], review: Review, path?: string): void {
   const plain = field.text.toLowerCase();
   for (const detail of details) {
-    const words = sayName(`${field.key} ${field.shown}, the name of a ${what},`, field.text, detail);
+    const words = sayName(`${field.key} ${field.shown}`, field.text, detail);
     const edits = plain !== field.text && words.help === `write ${plain}` ? replaceScalar(field, plain) : undefined;
     review.refuse(field, "Invalid value", detail, {
       rule: RULE,
@@ -77,7 +75,7 @@ function refuseName(field: Field, details: readonly string[], what: string, revi
 function checkServiceAccount(spec: Field, review: Review): void {
   const [newer, older] = [spec.get("serviceAccountName"), spec.get("serviceAccount")];
   const field = newer.text === "" ? older : newer;
-  if (field.text !== "") refuseName(field, dns1123Subdomain(field.text), "ServiceAccount", review, newer.path);
+  if (field.text !== "") refuseName(field, dns1123Subdomain(field.text), review, newer.path);
 }
 
 function checkDeadline(field: Field, review: Review): void {
@@ -93,7 +91,7 @@ function checkGates(spec: Field, review: Review): void {
   for (const gate of spec.get("readinessGates").items) {
     const type = gate.get("conditionType");
     for (const detail of qualifiedName(type.text, review.settings.minor)) {
-      review.refuse(type, "Invalid value", detail, { rule: RULE, ...sayKey("the conditionType of a readiness gate,", type.text, detail) });
+      review.refuse(type, "Invalid value", detail, { rule: RULE, ...sayKey("conditionType", type.text, detail) });
     }
   }
   checkSchedulingGates(spec, review);
@@ -104,7 +102,7 @@ function checkSchedulingGates(spec: Field, review: Review): void {
   for (const gate of spec.get("schedulingGates").items) {
     const name = gate.get("name");
     for (const detail of qualifiedName(name.text, review.settings.minor)) {
-      review.refuse(name, "Invalid value", detail, { rule: RULE, ...sayKey("the name of a scheduling gate,", name.text, detail), path: gate.path });
+      review.refuse(name, "Invalid value", detail, { rule: RULE, ...sayKey("scheduling gate", name.text, detail), path: gate.path });
     }
     const first = names.get(name.text);
     if (first === undefined) {
@@ -170,7 +168,7 @@ function checkHostnameOverride(spec: Field, review: Review): void {
   if (Buffer.byteLength(field.text) > 64) {
     review.refuse(field, "Too long", "may not be more than 64 bytes", { rule: RULE, says: `hostnameOverride has ${Buffer.byteLength(field.text)} characters`, help: "use 64 at most" });
   }
-  refuseName(field, dns1123Subdomain(field.text), "host", review);
+  refuseName(field, dns1123Subdomain(field.text), review);
 }
 
 function checkNodeOfGated(spec: Field, review: Review): void {

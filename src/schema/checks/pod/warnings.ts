@@ -1,7 +1,7 @@
 /** What the server warns of in pods that it takes (pkg/api/pod/warnings.go). */
 import type { Field } from "../../field.ts";
-import { addressWarnings } from "../../formats/addresses.ts";
 import type { Review } from "../../review.ts";
+import { warnOfAddress } from "../address-phrases.ts";
 import { warnOfContainers } from "./container-warnings.ts";
 import { warnOfFraction } from "./fractional.ts";
 import type { PodView } from "./pod-parts.ts";
@@ -90,9 +90,5 @@ function warnOfGracePeriod({ isPod, spec }: PodView, review: Review): void {
 
 function warnOfAddresses(spec: Field, review: Review): void {
   const fields = [...spec.get("dnsConfig", "nameservers").items, ...spec.get("hostAliases").items.map((alias) => alias.get("ip"))];
-  for (const field of fields) {
-    for (const text of addressWarnings(field.path, field.text, review.settings.minor)) {
-      review.warn(field, text, { rule: RULE, says: `${field.shown} is not how this address is usually written`, help: `write ${/"([^"]+)"\)?$/.exec(text)?.[1] ?? "it in its usual form"}` });
-    }
-  }
+  for (const field of fields) warnOfAddress(field, review);
 }
