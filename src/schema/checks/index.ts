@@ -11,6 +11,7 @@ import type { Naming } from "./metadata.ts";
 import { checkNamespace } from "./namespace.ts";
 import { checkNetworkPolicy } from "./network-policy.ts";
 import { checkNode } from "./node.ts";
+import { OTHER_KINDS } from "./other-kinds-list.ts";
 import { checkPod } from "./pod.ts";
 import { checkPodDisruptionBudget } from "./pod-disruption-budget.ts";
 import { checkService } from "./service.ts";
@@ -54,4 +55,5 @@ export const CHECKS: ReadonlyMap<string, KindChecks> = new Map<string, KindCheck
   ["networking.k8s.io/IPAddress", { naming: ADDRESS, check: checkIPAddress }],
   ["policy/PodDisruptionBudget", { naming: SEGMENT, check: checkPodDisruptionBudget }],
   ["autoscaling/HorizontalPodAutoscaler", { naming: SUBDOMAIN, check: checkHorizontalPodAutoscaler }],
+  ...OTHER_KINDS,
 ]);

@@ -3,6 +3,7 @@ import { isUnresolved } from "../../manifest/unresolved.ts";
 import type { Field } from "../field.ts";
 import { dns1123Label, pathSegmentName } from "../formats/names.ts";
 import type { Review } from "../review.ts";
+import { builtInKind } from "../types/kinds.ts";
 import { sayName } from "./label-words.ts";
 import { checkAnnotations, checkLabels } from "./labels.ts";
 import { checkFinalizers, checkOwnerReferences } from "./ownership.ts";
@@ -16,9 +17,6 @@ export interface Naming {
 
 /** Whatever the kind, a name must fit into the path of a URL (apiserver pkg/registry/rest/create.go). */
 const ANY_NAME: Naming = { format: pathSegmentName, rule: "name-invalid" };
-
-/** Of the kinds that have checks; a namespace of theirs is cleared without a word. */
-const CLUSTER_KINDS = new Set(["/Namespace", "/Node", "networking.k8s.io/IngressClass", "networking.k8s.io/ServiceCIDR", "networking.k8s.io/IPAddress"]);
 
 /** Groups whose kinds go through the checks of pkg/apis/core/validation (ValidateObjectMeta), which ask more of finalizers. */
 const STRICT_GROUPS = new Set([
@@ -41,12 +39,17 @@ export function checkMetadata(object: Field, naming: Naming | undefined, review:
   const metadata = object.get("metadata");
   checkNames(object, naming, review);
   const kind = kindOf(object);
-  if (naming !== undefined && !CLUSTER_KINDS.has(kind)) checkName(metadata.get("namespace"), metadata.get("namespace").text, ["Namespace", dns1123Label], review);
+  if (naming !== undefined && !isClusterScoped(object, review)) checkName(metadata.get("namespace"), metadata.get("namespace").text, ["Namespace", dns1123Label], review);
   checkLabels(metadata.get("labels"), review);
   checkAnnotations(metadata.get("annotations"), review);
   checkOwnerReferences(metadata.get("ownerReferences"), review);
   checkFinalizers(metadata.get("finalizers"), STRICT_GROUPS.has(object.resource.group), review);
   if (HOSTNAMES.has(kind)) warnAboutHostname(object, HOSTNAMES.get(kind) ?? "", review);
+}
+
+/** A namespace of theirs is cleared without a word. */
+function isClusterScoped({ resource }: Field, review: Review): boolean {
+  return builtInKind(resource, review.settings.minor)?.scope === "cluster";
 }
 
 /** The name that the server gives or finds; "" where there is none. */
@@ -88,7 +91,7 @@ function checkNames(object: Field, naming: Naming | undefined, review: Review): 
   const from = nameField(object);
   for (const written of format(effective, minor)) {
     const detail = isFinalNameOnly(object, minor) ? written.replace(/ characters$/, " bytes") : written;
-    const said = from === name ? sayName(`the name ${name.shown}`, name.text, detail) : sayName(`a name made of generateName ${prefix.shown}`, prefix.text, detail);
+    const said = from.key === "name" ? sayName(`the name ${name.shown}`, name.text, detail) : sayName(`a name made of generateName ${prefix.shown}`, prefix.text, detail);
     review.refuse(from, "Invalid value", detail, { rule, path: name.path, ...said });
   }
 }

@@ -1,5 +1,5 @@
 /** Places of the walk as fields, and as people and the server write them. */
-import { Field } from "../field.ts";
+import type { Field } from "../field.ts";
 import { YamlMap } from "../../manifest/yaml-node.ts";
 import type { Place } from "./walk.ts";
 
