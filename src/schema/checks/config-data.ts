@@ -1,4 +1,5 @@
 /** Keys of ConfigMaps and Secrets, and what types of Secrets need (pkg/apis/core/validation/validation.go). */
+import { isUnresolved } from "../../manifest/unresolved.ts";
 import type { Field } from "../field.ts";
 import type { Check, Review } from "../review.ts";
 import { requireField } from "./other-kinds.ts";
@@ -52,6 +53,7 @@ export const checkSecret: Check = (object, review) => {
     if (annotation.text === "") requireField(annotation, "", review, "metadata.annotations[kubernetes.io/service-account.name]");
     return;
   }
+  checkDockerConfig(keys.get(NEEDED[type.text]?.find((key) => key.startsWith(".docker")) ?? ""), type, review);
   const needed = NEEDED[type.text] ?? [];
   const missing = needed.filter((key) => !keys.has(key) || (key === "ssh-privatekey" && keys.get(key)?.text === ""));
   if (type.text === "kubernetes.io/basic-auth" && missing.length < needed.length) return;
@@ -65,3 +67,22 @@ export const checkSecret: Check = (object, review) => {
     });
   }
 };
+
+/** A map as JSON; the value itself is shown nowhere. */
+function checkDockerConfig(entry: Field | undefined, type: Field, review: Review): void {
+  if (entry === undefined || isUnresolved(entry.text)) return;
+  const text = entry.parent?.key === "data" ? Buffer.from(entry.text, "base64").toString() : entry.text;
+  if (isJsonMap(text)) return;
+  review.refuse(entry, "Invalid value", text === "" ? "unexpected end of JSON input" : "invalid JSON", {
+    rule: "field-value", path: `data[${entry.key}]`, says: `${entry.key} holds no JSON object`, help: "kubectl create secret docker-registry writes it", rests: [type],
+  });
+}
+
+function isJsonMap(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

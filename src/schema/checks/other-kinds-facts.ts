@@ -2,6 +2,7 @@
  * What kinds without traffic need and which words their fields take, each line seen at an API server of 1.34 and one
  * of 1.36, and read in pkg/apis/<group>/validation of 1.29.
  */
+import type { Field } from "../field.ts";
 
 export interface Words {
   /** In the order in which the server lists them. */
@@ -15,8 +16,12 @@ export interface Words {
 export interface KindFacts {
   /** Path (see `fieldsAt`) -> detail. */
   readonly need?: Readonly<Record<string, string>>;
-  /** The server's paths where they are odd. */
-  readonly paths?: Readonly<Record<string, string>>;
+  /** Path -> detail of what must be written, even if it is empty. */
+  readonly written?: Readonly<Record<string, string>>;
+  /** The server's paths where they are odd; of a webhook's service it takes name and namespace for one another. */
+  readonly paths?: Readonly<Record<string, (field: Field) => string>>;
+  /** Label selectors. */
+  readonly selectors?: readonly string[];
   readonly words?: Readonly<Record<string, Words>>;
   /** Path -> fields of which one must be written, and only one. */
   readonly exactlyOne?: Readonly<Record<string, ExactlyOne>>;
@@ -65,6 +70,11 @@ const WEBHOOKS: KindFacts = {
     "webhooks[].matchPolicy": written("Equivalent", "Exact"),
     ...RULE_WORDS("webhooks[].rules"),
   },
+  paths: {
+    "webhooks[].clientConfig.service?.name": (field) => field.path.replace(/name$/, "namespace"),
+    "webhooks[].clientConfig.service?.namespace": (field) => field.path.replace(/namespace$/, "name"),
+  },
+  selectors: ["webhooks[].namespaceSelector", "webhooks[].objectSelector"],
   exactlyOne: { "webhooks[].clientConfig": { of: ["url", "service"], detail: "exactly one of url or service is required" } },
 };
 
@@ -87,7 +97,8 @@ export const FACTS: Readonly<Record<string, KindFacts | undefined>> = {
   },
   "/PersistentVolumeClaim": {
     need: { "spec.accessModes": "at least 1 access mode is required", "spec.resources.requests.storage": "" },
-    paths: { "spec.resources.requests.storage": "spec.resources[storage]" },
+    paths: { "spec.resources.requests.storage": () => "spec.resources[storage]" },
+    selectors: ["spec.selector"],
     words: { "spec.accessModes[]": ACCESS_MODES, "spec.volumeMode": written("Block", "Filesystem") },
   },
   "rbac.authorization.k8s.io/RoleBinding": {
@@ -117,8 +128,9 @@ export const FACTS: Readonly<Record<string, KindFacts | undefined>> = {
     words: { ...WEBHOOKS.words, "webhooks[].reinvocationPolicy": written("IfNeeded", "Never") },
   },
   "admissionregistration.k8s.io/ValidatingAdmissionPolicy": {
+    written: { "spec.matchConstraints": "" },
     need: {
-      "spec.matchConstraints.resourceRules": "",
+      "spec.matchConstraints?.resourceRules": "",
       ...RULE_NEEDS("spec.matchConstraints.resourceRules"),
       "spec.paramKind?.apiVersion": "",
       "spec.paramKind?.kind": "",
@@ -146,6 +158,7 @@ export const FACTS: Readonly<Record<string, KindFacts | undefined>> = {
   "apiregistration.k8s.io/APIService": { need: { "spec.service?.name": "", "spec.service?.namespace": "" } },
   "apiextensions.k8s.io/CustomResourceDefinition": {
     need: { "spec.group": "", "spec.scope": "", "spec.names.plural": "", "spec.names.kind": "", "spec.conversion?.strategy": "" },
+    written: { "spec.versions[].schema.openAPIV3Schema": "" },
     words: { "spec.scope": filled("Cluster", "Namespaced"), "spec.conversion?.strategy": filled("None", "Webhook") },
   },
   "certificates.k8s.io/CertificateSigningRequest": { need: { "spec.signerName": "", "spec.usages": "" } },

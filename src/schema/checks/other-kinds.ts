@@ -3,6 +3,7 @@ import { dns1123Label } from "../formats/names.ts";
 import type { Field } from "../field.ts";
 import type { Check, Review } from "../review.ts";
 import { checkChoice } from "./choice.ts";
+import { checkLabelSelector } from "./label-selector.ts";
 import { type ExactlyOne, FACTS, type KindFacts, type Words } from "./other-kinds-facts.ts";
 
 /** @param kind `group/Kind` */
@@ -10,6 +11,10 @@ export function checkFacts(kind: string): Check {
   const facts = FACTS[kind] ?? {};
   return (object, review) => {
     for (const [path, detail] of Object.entries(facts.need ?? {})) need(object, path, detail, facts, review);
+    for (const [path, detail] of Object.entries(facts.written ?? {})) {
+      for (const field of fieldsAt(object, path)) if (!field.present) requireField(field, detail, review);
+    }
+    for (const path of facts.selectors ?? []) for (const field of fieldsAt(object, path)) checkLabelSelector(field, review);
     for (const [path, words] of Object.entries(facts.words ?? {})) choose(object, path, words, review);
     for (const [path, choices] of Object.entries(facts.exactlyOne ?? {})) chooseOne(object, path, choices, review);
   };
@@ -36,7 +41,9 @@ function need(object: Field, path: string, detail: string, { paths, words }: Kin
   for (const field of fieldsAt(object, path)) {
     const isWord = words?.[path]?.when === "written";
     if (!isEmpty(field) || (isWord && field.present)) continue;
-    requireField(field, detail, review, paths?.[path]);
+    // The key of a map is there even with null.
+    if (field.parent?.key === "requests" && field.entry !== undefined) continue;
+    requireField(field, detail, review, paths?.[path]?.(field));
   }
 }
 
@@ -99,6 +106,7 @@ export const checkRuntimeClass: Check = (object, review) => {
 export const checkCustomResourceDefinition: Check = (object, review) => {
   checkFacts("apiextensions.k8s.io/CustomResourceDefinition")(object, review);
   const [plural, group] = [object.get("spec", "names", "plural"), object.get("spec", "group")];
+  checkStorageVersion(object, review);
   checkOwnName(object, `${plural.text}.${group.text}`, `must be spec.names.plural+"."+spec.group`, [plural, group], review);
 };
 
@@ -107,6 +115,8 @@ export const checkAPIService: Check = (object, review) => {
   checkFacts("apiregistration.k8s.io/APIService")(object, review);
   const [version, group] = [object.get("spec", "version"), object.get("spec", "group")];
   const wanted = `${version.text}.${group.text}`;
+  checkPriority(object.get("spec", "groupPriorityMinimum"), 20_000, review);
+  checkPriority(object.get("spec", "versionPriority"), 1000, review);
   checkOwnName(object, wanted, `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`, [version, group], review);
 };
 
@@ -120,5 +130,27 @@ function checkOwnName(object: Field, wanted: string, detail: string, rests: read
     says: known ? `name ${name.shown} is not ${wanted}, which follows from ${rests.map(({ path }) => path).join(" and ")}` : `name ${name.shown} does not follow from ${rests.map(({ path }) => path).join(" and ")}`,
     ...(known ? { help: `write ${wanted}` } : {}),
     rests,
+  });
+}
+
+function checkStorageVersion(object: Field, review: Review): void {
+  const versions = object.get("spec", "versions");
+  const stored = versions.items.filter((version) => version.get("storage").flag);
+  if (stored.length === 1) return;
+  const [first, second] = stored;
+  review.refuse(versions, "Invalid value", "must have exactly one version marked as storage version", {
+    rule: "field-value",
+    says: first === undefined ? "no version of the CustomResourceDefinition has storage: true" : `${stored.length} versions of the CustomResourceDefinition have storage: true`,
+    help: first === undefined ? "write storage: true in one version" : "write storage: false in all but one",
+    at: second?.get("storage").place ?? versions.keyPlace,
+  });
+}
+
+function checkPriority(field: Field, most: number, review: Review): void {
+  if (field.number > 0 && field.number <= most) return;
+  review.refuse(field, "Invalid value", `must be positive and less than ${most}`, {
+    rule: field.present ? "field-value" : "field-required",
+    says: field.present ? `${field.key} ${field.shown} is outside 1-${most}` : `the APIService has no ${field.key}`,
+    help: `write a number from 1 to ${most}`,
   });
 }
