@@ -11,6 +11,7 @@ import containerPortDuplicate from "./container-port-duplicate.ts";
 import containerPortInvalid from "./container-port-invalid.ts";
 import containerPortNameInvalid from "./container-port-name-invalid.ts";
 import cronScheduleInvalid from "./cron-schedule-invalid.ts";
+import customResourceInvalid from "./custom-resource-invalid.ts";
 import dnsConfigInvalid from "./dns-config-invalid.ts";
 import duplicateResource from "./duplicate-resource.ts";
 import endpointAddressInvalid from "./endpoint-address-invalid.ts";
@@ -87,6 +88,7 @@ import targetPortPartial from "./target-port-partial.ts";
 import targetPortProtocolMismatch from "./target-port-protocol-mismatch.ts";
 import targetPortUndeclared from "./target-port-undeclared.ts";
 import targetPortUnresolved from "./target-port-unresolved.ts";
+import topologyHintsDeprecated from "./topology-hints-deprecated.ts";
 import trafficDistributionDeprecated from "./traffic-distribution-deprecated.ts";
 import trafficPolicyInvalid from "./traffic-policy-invalid.ts";
 import unknownField from "./unknown-field.ts";
@@ -108,6 +110,7 @@ export const allRules: readonly AnyRule[] = [
   containerPortInvalid,
   containerPortNameInvalid,
   cronScheduleInvalid,
+  customResourceInvalid,
   dnsConfigInvalid,
   duplicateResource,
   endpointAddressInvalid,
@@ -184,6 +187,7 @@ export const allRules: readonly AnyRule[] = [
   targetPortProtocolMismatch,
   targetPortUndeclared,
   targetPortUnresolved,
+  topologyHintsDeprecated,
   trafficDistributionDeprecated,
   trafficPolicyInvalid,
   unknownField,

@@ -1,17 +1,15 @@
 /** A workload whose selector does not match its own pod template. */
 import { doubtsAboutChanges } from "../src/graph/doubts.ts";
+import { isBuiltIn } from "../src/graph/kinds.ts";
 import { labelValues, matchesSelector } from "../src/graph/labels.ts";
 import type { Doubt, Label, SelectorRequirement, Workload } from "../src/graph/model.ts";
-import { inFields } from "../src/graph/query/field-doubts.ts";
+import { type Changed, inFields } from "../src/graph/query/field-doubts.ts";
 import { podLabelFields } from "../src/graph/query/fields.ts";
 import { labelDifferences } from "../src/graph/query/label-differences.ts";
 import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../src/graph/query/label-text.ts";
 import { workloadSelectorNode, writtenLabels } from "../src/graph/query/workload-selector.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
-import { booleanAt, itemsAt, scalarAt } from "../src/manifest/fields.ts";
-import type { YamlScalar } from "../src/manifest/yaml-node.ts";
-
-const APPS = new Set(["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"]);
+import { scalarAt } from "../src/manifest/fields.ts";
 
 export default defineRule({
   id: "workload-selector-mismatch",
@@ -29,11 +27,8 @@ export default defineRule({
     whenNotToUse: "Never: the API server refuses such a workload whatever the cluster.",
   },
   messages: {
-    mismatch: "The selector of {{kind}} {{name}} does not match its own pod template, so the API server refuses it",
-    missing: "{{kind}} {{name}} has no selector, so the API server refuses it",
-    empty: "The selector of {{kind}} {{name}} is empty, so the API server refuses it",
-    notInMatchLabels:
-      "The selector of {{kind}} {{name}} has the label {{key}} outside of matchLabels, so the API server refuses it",
+    refused: "{{says}}, so the API server refuses the {{kind}}",
+    mismatch: "The selector of {{kind}} {{name}} does not match its own pod template, so it finds none of its own pods",
   },
   examples: {
     invalid: [{ title: "The template is labelled web-ui", files: example("webui") }],
@@ -41,56 +36,34 @@ export default defineRule({
   },
   create(context) {
     return {
+      Violation(violation, { resource, changes }) {
+        if (violation.rule !== context.id) return;
+        const { says, help, field, reason, detail, node, related, fields } = violation;
+        context.report({
+          node,
+          messageId: "refused",
+          data: { says, kind: resource.kind, field, reason, detail },
+          related,
+          ...(help === undefined ? {} : { help }),
+          doubts: doubtsAboutLabels({ changes }, ["spec.selector", ...fields]),
+        });
+      },
+      // Kinds that no API server has built in, and versions of kinds that it has no longer.
       Workload(workload) {
-        const { kind, name, resource, pods, selector } = workload;
-        // Without containers it is a patch, or refers to another object's template.
-        if (pods.containers.length === 0 || (kind === "Job" && !booleanAt(resource.body, "spec", "manualSelector"))) return;
-        const data = { kind, name };
-        const doubts = doubtsAboutLabels(workload);
-        if (isAppsV1(workload)) {
-          const incomplete = incompleteSelector(workload);
-          if (incomplete !== undefined) {
-            const { key, ...rest } = incomplete;
-            context.report({ ...rest, data: { ...data, ...(key === undefined ? {} : { key: key.text }) }, doubts });
-            return;
-          }
-        }
+        const { kind, name, pods, selector, resource } = workload;
+        if (isChecked(workload) || pods.containers.length === 0) return;
         const failing = (selector?.requirements ?? []).filter((r) => r.operator !== "Invalid" && !holds(workload, r));
-        if (failing.length > 0) context.report({ messageId: "mismatch", data, doubts, ...mismatch(workload, failing) });
+        if (failing.length === 0) return;
+        const fields = ["spec.selector", ...podLabelFields(pods)];
+        context.report({ messageId: "mismatch", data: { kind, name: name === "" ? resource.kind : name }, doubts: doubtsAboutLabels(workload, fields), ...mismatch(workload, failing) });
       },
     };
   },
 });
 
-interface Incomplete {
-  readonly node: Located;
-  readonly messageId: "missing" | "empty" | "notInMatchLabels";
-  readonly help: string;
-  readonly key?: YamlScalar;
-}
-
-/** A selector that selects nothing by itself; the API server of apps/v1 derives none from the template. */
-function incompleteSelector({ resource, pods, selector }: Workload): Incomplete | undefined {
-  const labels = writeLabels(pods.labels.values(), ": ");
-  if (selector === undefined) {
-    // Near miss: a patch has containers too, but hardly the labels of the pods.
-    if (pods.labels.size === 0) return undefined;
-    const node = resource.body.entry("spec")?.key ?? resource.head;
-    return { node, messageId: "missing", help: `add selector: { matchLabels: { ${labels} } } to spec` };
-  }
-  if (selector.requirements.length > 0 || itemsAt(selector.node, "matchExpressions").length > 0) return undefined;
-  const key = selector.node?.entries.find(({ name }) => !name.startsWith("match"))?.key;
-  if (key !== undefined) {
-    return { node: key, messageId: "notInMatchLabels", key, help: `indent ${key.text} below matchLabels:` };
-  }
-  const node = resource.body.get("spec");
-  const at = node?.type === "Map" ? node.entry("selector")?.key : undefined;
-  const known = labels === "" ? "labels that the pod template has" : labels;
-  return { node: at ?? resource.head, messageId: "empty", help: `write ${known} below matchLabels:` };
-}
-
-function isAppsV1({ kind, resource: { group, version } }: Workload): boolean {
-  return group === "apps" && APPS.has(kind) && (version === "v1" || version === "v1beta2");
+/** True for what the API server's own checks look at. */
+function isChecked({ resource: { group } }: Workload): boolean {
+  return isBuiltIn(group) && group !== "extensions";
 }
 
 function holds({ pods }: Workload, requirement: SelectorRequirement): boolean {
@@ -127,8 +100,8 @@ function templateKey({ resource }: Workload): Located {
 }
 
 /** Common labels may overwrite the ones that differ; a name or namespace changes nothing. */
-function doubtsAboutLabels(workload: Workload): Doubt[] {
-  const { changes } = inFields(workload, ["spec.selector", ...podLabelFields(workload.pods)]);
+function doubtsAboutLabels(object: Changed, fields: readonly string[]): Doubt[] {
+  const { changes } = inFields(object, fields);
   return doubtsAboutChanges({ changes: changes.filter(({ what }) => what === "object" || what === "labels") });
 }
 

@@ -1,8 +1,6 @@
 import rule from "../../rules/workload-selector-mismatch.ts";
 import { ruleCases } from "./rule-case.ts";
 
-const containers = "spec: { containers: [{ name: web, image: a }] }";
-
 ruleCases(rule, {
   invalid: [
     {
@@ -16,17 +14,24 @@ spec:
     matchLabels: { app: web, tier: front }
   template:
     metadata: { labels: { app: webui, tier: front } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
       errors: [
         {
-          messageId: "mismatch",
+          messageId: "refused",
           at: "web.yaml:6:25-6:28",
           covers: "web",
-          data: { kind: "Deployment", name: "web" },
+          data: {
+            says: "the selector does not match the labels of the pod template",
+            kind: "Deployment",
+            field: "spec.template.metadata.labels",
+            reason: "Invalid value",
+            detail: "`selector` does not match template `labels`",
+          },
           related: ["web.yaml:8:32-8:37"],
           help: "write app: webui here, or app: web in the pod template",
+          message: "the selector does not match the labels of the pod template, so the API server refuses the Deployment",
         },
       ],
     },
@@ -39,17 +44,24 @@ metadata: { name: db }
 spec:
   selector: { matchLabels: { app: db } }
   template:
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
       errors: [
         {
-          messageId: "mismatch",
+          messageId: "refused",
           at: "db.yaml:5:30-5:37",
           covers: "app: db",
-          data: { kind: "StatefulSet", name: "db" },
+          data: {
+            says: "the selector does not match the labels of the pod template",
+            kind: "StatefulSet",
+            field: "spec.template.metadata.labels",
+            reason: "Invalid value",
+            detail: "`selector` does not match template `labels`",
+          },
           related: ["db.yaml:6:3-6:11"],
           help: "a pod must have all labels of the selector: add app: db to the pod template, or remove it here",
+          message: "the selector does not match the labels of the pod template, so the API server refuses the StatefulSet",
         },
       ],
     },
@@ -65,7 +77,7 @@ spec:
       - { key: tier, operator: In, values: [back] }
   template:
     metadata: { labels: { tier: front } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 ---
 apiVersion: apps/v1
 kind: ReplicaSet
@@ -77,25 +89,39 @@ spec:
       tier: back
   template:
     metadata: { labels: { app: a, tier: front } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
       errors: [
         {
-          messageId: "mismatch",
+          messageId: "refused",
           at: "a.yaml:7:16-7:20",
           covers: "tier",
-          data: { kind: "DaemonSet", name: "a" },
+          data: {
+            says: "the selector does not match the labels of the pod template",
+            kind: "DaemonSet",
+            field: "spec.template.metadata.labels",
+            reason: "Invalid value",
+            detail: "`selector` does not match template `labels`",
+          },
           related: ["a.yaml:9:25-9:40"],
           help: "write labels into the pod template that fulfil the whole selector",
+          message: "the selector does not match the labels of the pod template, so the API server refuses the DaemonSet",
         },
         {
-          messageId: "mismatch",
+          messageId: "refused",
           at: "a.yaml:17:5-19:17",
           covers: "matchLabels:\n      app: b\n      tier: back",
-          data: { kind: "ReplicaSet", name: "b" },
+          data: {
+            says: "the selector does not match the labels of the pod template",
+            kind: "ReplicaSet",
+            field: "spec.template.metadata.labels",
+            reason: "Invalid value",
+            detail: "`selector` does not match template `labels`",
+          },
           related: ["a.yaml:21:25-21:48"],
           help: "write labels into the pod template that fulfil the whole selector",
+          message: "the selector does not match the labels of the pod template, so the API server refuses the ReplicaSet",
         },
       ],
     },
@@ -108,16 +134,38 @@ metadata: { name: web }
 spec:
   template:
     metadata: { labels: { app: web, version: "1" } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
       errors: [
         {
-          messageId: "missing",
+          messageId: "refused",
           at: "web.yaml:4:1-4:5",
           covers: "spec",
-          data: { kind: "Deployment", name: "web" },
+          data: {
+            says: "the Deployment has no selector",
+            kind: "Deployment",
+            field: "spec.selector",
+            reason: "Required value",
+            detail: "",
+          },
           help: "add selector: { matchLabels: { app: web, version: \"1\" } } to spec",
+          message: "the Deployment has no selector, so the API server refuses the Deployment",
+        },
+        {
+          messageId: "refused",
+          at: "web.yaml:4:1-4:5",
+          covers: "spec",
+          data: {
+            says: "without a selector none of the workload's own pods is selected",
+            kind: "Deployment",
+            field: "spec.template.metadata.labels",
+            reason: "Invalid value",
+            detail: "`selector` does not match template `labels`",
+          },
+          related: ["web.yaml:6:25-6:51"],
+          help: "add selector: { matchLabels: { app: web, version: \"1\" } } to spec",
+          message: "without a selector none of the workload's own pods is selected, so the API server refuses the Deployment",
         },
       ],
     },
@@ -131,7 +179,7 @@ spec:
   selector: { matchLabels: {} }
   template:
     metadata: { labels: { app: web } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 ---
 apiVersion: apps/v1
 kind: Deployment
@@ -141,23 +189,37 @@ spec:
     app: web
   template:
     metadata: { labels: { app: web } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
       errors: [
         {
-          messageId: "empty",
+          messageId: "refused",
           at: "web.yaml:5:3-5:11",
           covers: "selector",
-          data: { kind: "Deployment", name: "empty" },
+          data: {
+            says: "the selector is empty",
+            kind: "Deployment",
+            field: "spec.selector",
+            reason: "Invalid value",
+            detail: "empty selector is invalid for deployment",
+          },
           help: "write app: web below matchLabels:",
+          message: "the selector is empty, so the API server refuses the Deployment",
         },
         {
-          messageId: "notInMatchLabels",
+          messageId: "refused",
           at: "web.yaml:15:5-15:8",
           covers: "app",
-          data: { kind: "Deployment", name: "flat", key: "app" },
+          data: {
+            says: "the selector has the label app outside of matchLabels, and so is empty",
+            kind: "Deployment",
+            field: "spec.selector",
+            reason: "Invalid value",
+            detail: "empty selector is invalid for deployment",
+          },
           help: "indent app below matchLabels:",
+          message: "the selector has the label app outside of matchLabels, and so is empty, so the API server refuses the Deployment",
         },
       ],
     },
@@ -171,7 +233,7 @@ spec:
   selector: { app: rc }
   template:
     metadata: { labels: { app: other } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 ---
 apiVersion: batch/v1
 kind: Job
@@ -181,7 +243,7 @@ spec:
   selector: { matchLabels: { app: job } }
   template:
     metadata: { labels: { name: job } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 ---
 apiVersion: argoproj.io/v1alpha1
 kind: Rollout
@@ -190,40 +252,61 @@ spec:
   selector: { matchLabels: { app: rollout, track: blue } }
   template:
     metadata: { labels: { app: rollout } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
       errors: [
         {
-          messageId: "mismatch",
+          messageId: "refused",
           at: "all.yaml:5:20-5:22",
           covers: "rc",
-          data: { kind: "ReplicationController", name: "rc" },
+          data: {
+            says: "the selector does not match the labels of the pod template",
+            kind: "ReplicationController",
+            field: "spec.template.metadata.labels",
+            reason: "Invalid value",
+            detail: "`selector` does not match template `labels`",
+          },
           related: ["all.yaml:7:32-7:37"],
           help: "write app: other here, or app: rc in the pod template",
+          message: "the selector does not match the labels of the pod template, so the API server refuses the ReplicationController",
         },
         {
-          messageId: "mismatch",
+          messageId: "refused",
           at: "all.yaml:15:30-15:33",
           covers: "app",
-          data: { kind: "Job", name: "job" },
+          data: {
+            says: "the selector does not match the labels of the pod template",
+            kind: "Job",
+            field: "spec.template.metadata.labels",
+            reason: "Invalid value",
+            detail: "`selector` does not match template `labels`",
+          },
           related: ["all.yaml:17:33-17:36"],
           help: "write name: job here, or app: job in the pod template",
+          message: "the selector does not match the labels of the pod template, so the API server refuses the Job",
         },
         {
           messageId: "mismatch",
           at: "all.yaml:24:44-24:55",
           covers: "track: blue",
-          data: { kind: "Rollout", name: "rollout" },
+          data: {
+            kind: "Rollout",
+            name: "rollout",
+          },
           related: ["all.yaml:26:25-26:41"],
           help: "a pod must have all labels of the selector: add track: blue to the pod template, or remove it here",
+          message: "The selector of Rollout rollout does not match its own pod template, so it finds none of its own pods",
         },
       ],
     },
     {
       name: "kustomize puts common labels on both: a warning",
       files: {
-        "kustomization.yaml": "resources: [web.yaml]\ncommonLabels: { app: shop }\nnamePrefix: a-\n",
+        "kustomization.yaml": `resources: [web.yaml]
+commonLabels: { app: shop }
+namePrefix: a-
+`,
         "web.yaml": `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web }
@@ -231,19 +314,54 @@ spec:
   selector: { matchLabels: { app: web } }
   template:
     metadata: { labels: { app: webui } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
       errors: [
         {
-          messageId: "mismatch",
+          messageId: "refused",
           at: "web.yaml:5:35-5:38",
           covers: "web",
           severity: "warning",
-          data: { kind: "Deployment", name: "web" },
+          data: {
+            says: "the selector does not match the labels of the pod template",
+            kind: "Deployment",
+            field: "spec.template.metadata.labels",
+            reason: "Invalid value",
+            detail: "`selector` does not match template `labels`",
+          },
           related: ["web.yaml:7:32-7:37", "kustomization.yaml:2:15-2:28"],
           uncertain: ["labels in kustomization.yaml may change it, and kustomize was not run"],
           help: "write app: webui here, or app: web in the pod template",
+          message: "the selector does not match the labels of the pod template, so the API server refuses the Deployment",
+        },
+      ],
+    },
+    {
+      name: "templates and wrong types say nothing, but what is written does",
+      files: {
+        "web.yaml": `apiVersion: v1
+kind: ReplicationController
+metadata: { name: rc }
+spec:
+  template:
+    spec: { containers: [{ name: web, image: a }] }
+`,
+      },
+      errors: [
+        {
+          messageId: "refused",
+          at: "web.yaml:4:1-4:5",
+          covers: "spec",
+          data: {
+            says: "the ReplicationController has no selector, and its pod template no labels to make one of",
+            kind: "ReplicationController",
+            field: "spec.selector",
+            reason: "Required value",
+            detail: "",
+          },
+          help: "add labels to the metadata of the pod template",
+          message: "the ReplicationController has no selector, and its pod template no labels to make one of, so the API server refuses the ReplicationController",
         },
       ],
     },
@@ -264,7 +382,7 @@ spec:
       - { key: legacy, operator: DoesNotExist }
   template:
     metadata: { labels: { app: web, version: v1 } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
     },
@@ -277,7 +395,7 @@ metadata: { name: rc }
 spec:
   template:
     metadata: { labels: { app: rc } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 ---
 apiVersion: extensions/v1beta1
 kind: Deployment
@@ -285,7 +403,7 @@ metadata: { name: old }
 spec:
   template:
     metadata: { labels: { app: old } }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
     },
@@ -297,31 +415,34 @@ kind: Job
 metadata: { name: job }
 spec:
   template:
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
 ---
 apiVersion: batch/v1
 kind: CronJob
 metadata: { name: cron }
-spec: { schedule: "* * * * *", jobTemplate: { spec: { template: { ${containers} } } } }
+spec: { schedule: "* * * * *", jobTemplate: { spec: { template: { spec: { containers: [{ name: web, image: a }] } } } } }
 ---
 apiVersion: v1
 kind: Pod
 metadata: { name: pod }
-${containers}
+spec: { containers: [{ name: web, image: a }] }
 `,
       },
     },
     {
-      name: "a patch has neither selector nor labels; a Rollout may refer to another's template",
+      name: "a patch of kustomize has neither selector nor labels; a Rollout may refer to another's template",
       files: {
+        "kustomization.yaml": `resources: [rollout.yaml]
+patches: [{ path: patch.yaml }]
+`,
         "patch.yaml": `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web }
 spec:
   template:
     spec: { containers: [{ name: web, env: [{ name: A, value: b }] }] }
----
-apiVersion: argoproj.io/v1alpha1
+`,
+        "rollout.yaml": `apiVersion: argoproj.io/v1alpha1
 kind: Rollout
 metadata: { name: rollout }
 spec:
@@ -340,7 +461,30 @@ spec:
   selector: { matchLabels: &labels { app: web } }
   template:
     metadata: { labels: *labels }
-    ${containers}
+    spec: { containers: [{ name: web, image: a }] }
+`,
+      },
+    },
+    {
+      name: "templates and numbers: nothing is known of the match",
+      files: {
+        "web.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: a }
+spec:
+  selector: { matchLabels: { app: "\${APP}" } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: a }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: b }
+spec:
+  selector: { matchLabels: { app: web, version: 1 } }
+  template:
+    metadata: { labels: { app: web, version: 2 } }
+    spec: { containers: [{ name: web, image: a }] }
 `,
       },
     },

@@ -61,7 +61,7 @@ function checkExitCodes(codes: Field, spec: Field, review: Review): void {
     if (first < index) review.refuse(value, "Duplicate value", "", { rule: RULE, says: `exit code ${value.shown} is listed twice`, help: "remove one", related: [{ node: (values.items[first] ?? value).place, message: "the first" }] });
   }
   if (numbers.every((number, index) => index === 0 || (numbers[index - 1] ?? number) <= number)) return;
-  review.refuse(values, "Invalid value", "must be ordered", { rule: RULE, says: "the exit codes are not in order", help: `write [${[...numbers].sort((a, b) => a - b).join(", ")}]` });
+  review.refuse(values, "Invalid value", "must be ordered", { rule: RULE, says: "the exit codes are not in order", help: `write [${[...new Set(numbers)].sort((a, b) => a - b).join(", ")}]` });
 }
 
 function checkConditions(conditions: Field, review: Review): void {

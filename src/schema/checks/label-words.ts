@@ -30,7 +30,7 @@ function emptyKey(what: string, detail: string): string {
 
 function keyHelp(key: string): string {
   const parts = key.split("/");
-  const name = slug(parts.slice(1).join("-") || (parts[0] ?? ""));
+  const name = slug(parts.length > 1 ? parts.slice(1).join("-") : key);
   const prefix = (parts[0] ?? "").toLowerCase().replace(/[^-a-z0-9.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
   const better = parts.length === 1 || prefix === "" ? name : `${prefix}/${name}`;
   return name !== "" && better !== key && qualifiedName(better).length === 0 ? `write ${better}` : "write name or example.com/name, the name of at most 63 letters, digits, \"-\", \"_\" and \".\"";

@@ -4,7 +4,7 @@ import type { Field } from "../field.ts";
 import { dns1123Label, pathSegmentName } from "../formats/names.ts";
 import type { Review } from "../review.ts";
 import { builtInKind } from "../types/kinds.ts";
-import { sayName } from "./label-words.ts";
+import { sayName, type Words } from "./label-words.ts";
 import { checkAnnotations, checkLabels } from "./labels.ts";
 import { checkFinalizers, checkOwnerReferences } from "./ownership.ts";
 
@@ -76,7 +76,7 @@ function checkNames(object: Field, naming: Naming | undefined, review: Review): 
     const segment = format === pathSegmentName;
     // What comes behind makes a good name of "..".
     for (const detail of format(segment ? prefix.text : withoutTrailingDash(prefix.text), minor).filter((one) => !segment || !one.startsWith("may not be"))) {
-      review.refuse(prefix, "Invalid value", detail, { rule, ...sayName(`generateName ${prefix.shown}`, prefix.text, detail) });
+      review.refuse(prefix, "Invalid value", detail, { rule, ...sayPrefix("generateName", prefix, detail) });
     }
   }
   const effective = effectiveName(object);
@@ -91,9 +91,14 @@ function checkNames(object: Field, naming: Naming | undefined, review: Review): 
   const from = nameField(object);
   for (const written of format(effective, minor)) {
     const detail = isFinalNameOnly(object, minor) ? written.replace(/ characters$/, " bytes") : written;
-    const said = from.key === "name" ? sayName(`the name ${name.shown}`, name.text, detail) : sayName(`a name made of generateName ${prefix.shown}`, prefix.text, detail);
+    const said = from.key === "name" ? sayName(`the name ${name.shown}`, name.text, detail) : sayPrefix("a name made of generateName", prefix, detail);
     review.refuse(from, "Invalid value", detail, { rule, path: name.path, ...said });
   }
+}
+
+function sayPrefix(what: string, prefix: Field, detail: string): Words {
+  const { says, help } = sayName(`${what} ${prefix.shown}`, prefix.text, detail);
+  return { says, help: prefix.text.endsWith("-") && /^write [-.a-z0-9]+[a-z0-9]$/.test(help) ? `${help}-` : help };
 }
 
 /** Since 1.35 ReplicationControllers have only their final name checked, by newer code (ValidateObjectMetaWithOpts). */

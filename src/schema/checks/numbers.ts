@@ -4,10 +4,10 @@ import { percent } from "../formats/names.ts";
 import type { Review } from "../review.ts";
 
 /** Absent ones are 0, or have defaults that pass. */
-export function checkNonNegative(field: Field, review: Review, rule: string, path = field.path): void {
+export function checkNonNegative(field: Field, review: Review, rule: string, what = field.key): void {
   if (field.number >= 0) return;
   review.refuse(field, "Invalid value", "must be greater than or equal to 0", {
-    rule, path, says: `${field.key} ${field.shown} is less than 0`, help: "write 0 or more",
+    rule, says: `${what} ${field.shown} is less than 0`, help: "write 0 or more",
   });
 }
 

@@ -61,7 +61,6 @@ interface Difference {
 }
 
 function refuseDifference(selector: Field, labels: Field, wanted: Field, expressions: readonly Field[], review: Review): void {
-  const whole = labels.get().parent ?? labels;
   const found = labels.entries.length === 0 ? "no labels" : writeLabels(labels, "=");
   const { node, related, help } = differenceOf(selector, labels, wanted, expressions);
   review.refuse(labels, "Invalid value", "`selector` does not match template `labels`", {
@@ -69,7 +68,7 @@ function refuseDifference(selector: Field, labels: Field, wanted: Field, express
     says: selector.present ? "the selector does not match the labels of the pod template" : "without a selector none of the workload's own pods is selected",
     help,
     at: node,
-    rests: [selector, whole],
+    rests: [selector],
     related: [{ node: related, message: `the pod template has ${found}` }],
   });
 }
@@ -118,8 +117,12 @@ function refuseMissing(selector: Field, labels: Field, review: Review): void {
 
 function refuseEmpty(selector: Field, labels: Field, { named }: SelectorRules, review: Review): void {
   const known = labels.entries.length === 0 ? "labels that the pod template has" : writeLabels(labels, ": ");
+  const outside = selector.entries.find(({ key }) => !key.startsWith("match"));
   review.refuse(selector, "Invalid value", `empty selector is invalid for ${named}`, {
-    rule: RULE, at: selector.keyPlace, says: "the selector is empty", help: `write ${known} below matchLabels:`,
+    rule: RULE,
+    at: (outside ?? selector).keyPlace,
+    says: outside === undefined ? "the selector is empty" : `the selector has the label ${outside.key} outside of matchLabels, and so is empty`,
+    help: outside === undefined ? `write ${known} below matchLabels:` : `indent ${outside.key} below matchLabels:`,
   });
 }
 

@@ -59,7 +59,7 @@ export function checkStatefulSet(object: Field, review: Review): void {
   checkStatefulSetWords(spec, review);
   checkStatefulSetStrategy(spec.get("updateStrategy"), review);
   checkNumbers(spec, ["replicas", "minReadySeconds"], review);
-  checkNonNegative(spec.get("ordinals", "start"), review, RULE);
+  checkNonNegative(spec.get("ordinals", "start"), review, RULE, "start of ordinals");
   const service = spec.get("serviceName");
   if (review.since(33) && service.text !== "") {
     for (const detail of dns1123Label(service.text)) review.refuse(service, "Invalid value", detail, { rule: RULE, ...sayName(`serviceName ${service.shown}`, service.text, detail) });

@@ -114,7 +114,7 @@ function integerOf(text: string, name: string): number | NoNumber {
 
 function helpFor({ name, least, most, names }: CronField): string {
   const words = names.filter((word) => word !== "");
-  return `write a ${name} from ${least} to ${most}${words.length === 0 ? "" : ` or ${words[0] ?? ""} to ${words.at(-1) ?? ""}`}, such as ${least}, ${least}-${most} or */2`;
+  return `write ${name === "hour" ? "an" : "a"} ${name} from ${least} to ${most}${words.length === 0 ? "" : ` or ${words[0] ?? ""} to ${words.at(-1) ?? ""}`}, such as ${least}, ${least}-${most} or */2`;
 }
 
 function sundayHelp(end: number, { name }: CronField): string | undefined {
