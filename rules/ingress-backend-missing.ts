@@ -3,6 +3,7 @@ import { serviceBackends } from "../src/graph/query/ingress-backends.ts";
 import { type MissingService, missingService } from "../src/graph/query/service-reference.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import type { YamlScalar } from "../src/manifest/yaml-node.ts";
+import { dns1123Label } from "../src/schema/formats/names.ts";
 
 export default defineRule({
   id: "ingress-backend-missing",
@@ -57,7 +58,8 @@ export default defineRule({
 function namesIn(nodes: readonly (YamlScalar | undefined)[]): Map<string, YamlScalar[]> {
   const names = new Map<string, YamlScalar[]>();
   for (const node of nodes) {
-    if (node === undefined || typeof node.value !== "string") continue;
+    // What no Service can be called is another rule's business.
+    if (node === undefined || typeof node.value !== "string" || dns1123Label(node.value).length > 0) continue;
     const known = names.get(node.value);
     if (known === undefined) names.set(node.value, [node]);
     else if (!known.includes(node)) known.push(node);

@@ -5,6 +5,7 @@ import { serviceBackends } from "../src/graph/query/ingress-backends.ts";
 import { hasPort, portMeant, type PortMeant } from "../src/graph/query/service-ports.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
+import { portName, portNumber } from "../src/schema/formats/names.ts";
 
 /** Controllers that look up Service ports only; ingress-nginx and Kong take a targetPort as well. */
 const STRICT_CLASSES = new Set(["alb", "cilium", "contour", "gce", "gce-internal", "traefik"]);
@@ -51,6 +52,8 @@ export default defineRule({
           const { serviceName, port, portNode } = first;
           const name = serviceName?.value;
           if (typeof name !== "string" || port === undefined || portNode === undefined) continue;
+          // What no port can be called is another rule's business.
+          if (ingress.resource.version === "v1" && isMalformed(port)) continue;
           const service = graph.service(ingress.namespace, name, ingress.resource);
           // What an ExternalName Service lists binds nobody: ingress-nginx takes any number.
           if (service === undefined || service.serviceType === "ExternalName" || hasPort(service, port)) continue;
@@ -95,6 +98,10 @@ function byServiceAndPort(ingress: Ingress): (readonly [IngressBackend, ...Ingre
 function targetPortDoubts({ className }: Ingress, takenFor: PortMeant["takenFor"]): { text: string }[] {
   if (takenFor !== "targetPort" || STRICT_CLASSES.has(className ?? "")) return [];
   return [{ text: "ingress-nginx and Kong also accept a targetPort here; other controllers do not" }];
+}
+
+function isMalformed(port: number | string): boolean {
+  return (typeof port === "number" ? portNumber(port) : portName(port)).length > 0;
 }
 
 function placeOf({ resource }: Service, meant: ServicePort | undefined): Located {

@@ -44,7 +44,8 @@ function checkPorts(ports: Field, review: Review): void {
     if (name.text !== "") checkFormat(name, LABEL_NAME, review, { rule: RULE, what: "port name" });
     const first = names.get(name.text);
     if (first === undefined) names.set(name.text, name);
-    else refuseDuplicate(name, first, name.text === "" ? "two ports have no name" : `two ports are named ${name.text}`, review);
+    else if (name.text === "") refuseDuplicate(name, first, ["two ports have no name", "name each port"], review);
+    else refuseDuplicate(name, first, [`two ports are named ${name.text}`, "write another name, or remove one of the two"], review);
     if (protocol.present) checkChoice(protocol, ENDPOINT_PROTOCOLS, review, { rule: RULE });
     if (appProtocol.present) checkFormat(appProtocol, QUALIFIED_NAME, review, { rule: RULE, what: "appProtocol" });
   }
@@ -81,16 +82,16 @@ function checkHintNames(list: Field, format: TextFormat, what: string, review: R
     const name = item.get("name");
     const first = names.get(name.text);
     if (first === undefined) names.set(name.text, name);
-    else refuseDuplicate(name, first, `${what} ${name.shown} is hinted at twice`, review);
+    else refuseDuplicate(name, first, [`${what} ${name.shown} is hinted at twice`, "remove one of the two"], review);
     checkFormat(name, format, review, { rule: RULE, what: `name of the ${what}` });
   }
 }
 
-function refuseDuplicate(field: Field, first: Field, says: string, review: Review): void {
+function refuseDuplicate(field: Field, first: Field, [says, help]: readonly [string, string], review: Review): void {
   review.refuse(field, "Duplicate value", "", {
     rule: RULE,
     says,
-    help: "write another name, or remove one of the two",
+    help,
     rests: [first],
     related: [{ node: first.place, message: "the first is here" }],
   });

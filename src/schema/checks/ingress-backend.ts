@@ -45,8 +45,10 @@ function checkService(backend: Field, service: Field, review: Review): void {
       rests,
       related: [{ node: name.place, message: "the name is here" }],
     });
-  } else if (name.text !== "") checkFormat(name, PORT_NAME, review, { rule: RULE, what: "port name" });
-  else if (number.number !== 0) {
+  } else if (name.text !== "") {
+    const help = /^\d+$/.test(name.text) ? `write number: ${name.text}` : undefined;
+    checkFormat(name, PORT_NAME, review, { rule: RULE, what: "port name", help });
+  } else if (number.number !== 0) {
     review.refuseEach(number, portNumber(number.number), {
       rule: RULE,
       says: `port number ${number.shown} is outside 1-65535`,

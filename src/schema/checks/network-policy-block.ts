@@ -1,6 +1,8 @@
 /** `ipBlock` of NetworkPolicies (pkg/apis/networking/validation/validation.go, ValidateIPBlock). */
+import type { Suggestion } from "../../diagnostic/text-edit.ts";
+import { replaceScalar } from "../edits.ts";
 import type { Field } from "../field.ts";
-import { legacyBlock, parseBlock, type ParsedBlock } from "../formats/addresses.ts";
+import { legacyBlock, parseAddress, parseBlock, type ParsedBlock } from "../formats/addresses.ts";
 import type { Review } from "../review.ts";
 import { addressPhrase, blockHelp, warnOfBlock } from "./address-phrases.ts";
 
@@ -31,10 +33,22 @@ function checkBlock(field: Field, what: string, review: Review): ParsedBlock | u
       rule: RULE,
       says: block === undefined ? `${what} ${field.shown} is no block like 10.9.8.0/24` : `${what} ${field.shown} ${addressPhrase(detail)}`,
       help: blockHelp(field.text) ?? "write a block such as 10.9.8.0/24 or 2001:db8::/64",
+      suggestions: suggestionsFor(field, block),
     });
   }
   if (details.length === 0 && review.since(33)) warnOfBlock(field, review);
   return block;
+}
+
+/** The block meant, or the one address. */
+function suggestionsFor(field: Field, block: ParsedBlock | undefined): readonly Suggestion[] {
+  const address = parseAddress(field.text);
+  const whole = address === undefined ? [] : [`${address.canonical}/${address.family === "IPv4" ? 32 : 128}`];
+  const meant = block === undefined ? whole : [block.network, ...(block.hostBits ? [block.single] : [])];
+  return meant.flatMap((text) => {
+    const edits = replaceScalar(field, text);
+    return edits === undefined ? [] : [{ message: `write ${text}`, edits }];
+  });
 }
 
 function refuseOutside(except: Field, cidr: Field, review: Review): void {

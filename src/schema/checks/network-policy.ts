@@ -1,4 +1,5 @@
 /** NetworkPolicies (pkg/apis/networking/validation/validation.go, ValidateNetworkPolicySpec). */
+import { unquote } from "../edits.ts";
 import type { Field } from "../field.ts";
 import { inRange, portNumber } from "../formats/names.ts";
 import type { Review } from "../review.ts";
@@ -27,8 +28,10 @@ function checkPort(port: Field, review: Review): void {
   const [protocol, number, endPort] = [port.get("protocol"), port.get("port"), port.get("endPort")];
   if (protocol.present) checkChoice(protocol, PROTOCOLS, review, { rule: "netpol-port-invalid" });
   const isName = typeof number.scalar === "string";
-  if (isName) checkFormat(number, PORT_NAME, review, { rule: "netpol-port-invalid", what: "port" });
-  else if (number.present) {
+  if (isName) {
+    const fix = portNumber(Number(number.text)).length === 0 && /^[1-9]\d*$/.test(number.text) ? unquote(number) : undefined;
+    checkFormat(number, PORT_NAME, review, { rule: "netpol-port-invalid", what: "port", fix });
+  } else if (number.present) {
     review.refuseEach(number, portNumber(number.number), {
       rule: "netpol-port-invalid",
       says: `port ${number.shown} is outside 1-65535`,

@@ -1,4 +1,5 @@
 /** Texts that have to keep to one of the server's formats, and what people are told when they do not. */
+import type { TextEdit } from "../../diagnostic/text-edit.ts";
 import type { Field } from "../field.ts";
 import { endpointAddress } from "../formats/addresses.ts";
 import { labelValue, qualifiedName } from "../formats/labels.ts";
@@ -24,10 +25,10 @@ export const SERVICE_NAME: TextFormat = { details: (text, minor) => (minor >= 36
 
 export const PORT_NAME: TextFormat = {
   details: portName,
-  words: (what, { text, shown }, detail) => ({
-    says: `${what} ${shown} ${detail}`,
-    help: /^\d+$/.test(text) ? `write ${text} without quotes for the number` : "write at most 15 small letters, digits and hyphens, with a letter among them",
-  }),
+  words: (what, { text, shown }, detail) => {
+    if (/^\d+$/.test(text)) return { says: `${what} ${shown} is a name and no number, and names have a letter`, help: `write ${text} without quotes` };
+    return { says: `${what} ${shown} ${detail}`, help: "write at most 15 small letters, digits and hyphens, with a letter among them" };
+  },
 };
 
 export const PATH_SEGMENT: TextFormat = {
@@ -43,6 +44,7 @@ export interface FormatFinding {
   readonly help?: string | undefined;
   readonly path?: string;
   readonly rests?: readonly Field[];
+  readonly fix?: readonly TextEdit[] | undefined;
 }
 
 /** One error for each detail of the format. */
