@@ -9,6 +9,7 @@ export default defineServerRule({
     recommended: true,
     requiresGraph: false,
     since: "0.2.0",
+    fixable: true,
     summary: "a field has a value that is none of the few it takes",
   },
   docs: {

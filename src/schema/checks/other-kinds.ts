@@ -88,6 +88,7 @@ function chooseOne(object: Field, path: string, { of, detail, several = false }:
       rule: "field-required",
       says: written.length === 0 ? `${field.path} has none of what it needs: ${choices}` : `${field.path} has ${written.join(" and ")}, of which it takes only one`,
       help: written.length === 0 ? `add ${choices}` : "keep one of them",
+      at: field.keyPlace,
     });
   }
 }

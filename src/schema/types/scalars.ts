@@ -62,11 +62,16 @@ function textOf(node: YamlNode): string {
 function refuseInteger(node: YamlNode, name: "int32" | "int64", given: string): Refusal | undefined {
   if (given !== "number" || !(node instanceof YamlScalar)) return { why: "kind", given, goType: name };
   const { value } = node;
-  const number = `number ${node.text}`;
+  const number = `number ${numberText(node)}`;
   if (!isWhole(value) || writtenAsFraction(node)) return { why: "fraction", given: number, goType: name };
   const [least, most] = BOUNDS[name];
   const whole = BigInt(value);
   return whole < least || whole > most ? { why: "range", given: number, goType: name } : undefined;
+}
+
+/** As the decoder finds it: of YAML as Go prints numbers into JSON. */
+function numberText({ value, text, source }: YamlScalar): string {
+  return isJson(source) ? text : String(value).replace(/e-(\d)$/, "e-0$1");
 }
 
 function isWhole(value: ScalarValue): value is number | bigint {
@@ -106,7 +111,8 @@ function refuseQuantity(node: YamlNode): Refusal | undefined {
   if (node instanceof YamlScalar && typeof node.value !== "boolean") {
     if (typeof node.value !== "string" || PLAIN_QUANTITY.test(text) || parseQuantity(text) !== undefined) return undefined;
   }
-  const shaped = /^[-+]?\d*(?:\.\d*)?[eEinumkKMGTP]+[-+]?\d*$/.test(text.trim());
+  const isText = node instanceof YamlScalar && typeof node.value === "string";
+  const shaped = isText && /^[-+]?\d*(?:\.\d*)?[eEinumkKMGTP]+[-+]?\d*$/.test(text.trim());
   const detail = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
   return { why: "format", detail: shaped ? "unable to parse quantity's suffix" : detail };
 }

@@ -32,6 +32,7 @@ function guess(field: Field, name: string, place: Place): Words {
   const { holder } = place;
   const where = place.up === undefined ? "the object" : strictPath(place.up);
   return (
+    helperKey(name, place) ??
     otherVersion(name, holder, where) ??
     misspelt(field, name, holder) ??
     freeKey(name, holder, where) ??
@@ -40,6 +41,11 @@ function guess(field: Field, name: string, place: Place): Words {
     roughly(field, name, holder) ??
     {}
   );
+}
+
+/** Where anchors are kept in other formats; a merge or an alias needs no key of its own. */
+function helperKey(name: string, { up }: Place): Words | undefined {
+  return up === undefined && name.startsWith("x-") ? { help: "set the anchor where its value is first used; the API server knows no keys for helpers" } : undefined;
 }
 
 /** A field of this very name in another version of Kubernetes. */

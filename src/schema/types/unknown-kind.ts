@@ -3,6 +3,7 @@ import { bareText, nearest } from "../../diagnostic/similar.ts";
 import { replaceScalar } from "../edits.ts";
 import type { Field } from "../field.ts";
 import type { Finding, Review } from "../review.ts";
+import { loadLifecycles } from "./load.ts";
 import { lifecycleOf, moveOn } from "./deprecations.ts";
 import { apiVersionOf, builtInKind, type KindIdentity, kindSpan, kindsOf } from "./kinds.ts";
 
@@ -73,8 +74,10 @@ function guess(object: Field, minor: number): Words {
   const loose = bestOf(all.filter((one) => isSameWord(bareText(one.kind), bare)), resource);
   if (loose !== undefined) {
     if (apiVersionOf(loose) !== apiVersion) return { at: kindField, says, help: `write apiVersion: ${apiVersionOf(loose)} and kind: ${loose.kind}` };
-    return { at: kindField, says, ...write(kindField, loose.kind, ""), ...(bareText(loose.kind) === bare ? { fix: replaceScalar(kindField, loose.kind) } : {}) };
+    return { at: kindField, says, ...write(kindField, loose.kind, "", bareText(loose.kind) === bare) };
   }
+  const gone = lastRemoval(resource.group, kind);
+  if (gone !== undefined) return { at: kindField, says: `Kubernetes 1.${gone} removed the last version of ${kind}`, help: "nothing takes its place: remove it" };
   const near = kind.length > 3 ? nearest(kind, [...new Set(all.map((one) => one.kind))]) : undefined;
   const meant = near === undefined ? undefined : bestOf(all.filter((one) => one.kind === near), resource);
   if (meant === undefined) return { at: kindField, says, help: "check its spelling, and the group and version of apiVersion" };
@@ -82,10 +85,19 @@ function guess(object: Field, minor: number): Words {
   return { at: kindField, says, ...write(kindField, meant.kind, "") };
 }
 
-function write(field: Field, text: string, before: string): Pick<Words, "help" | "suggestions"> {
+/** The minor version that removed a kind of this group altogether. */
+function lastRemoval(group: string, kind: string): number | undefined {
+  const removals = Object.entries(loadLifecycles()).flatMap(([key, { removed }]) => {
+    return removed !== undefined && key.endsWith(` ${kind}`) && key.startsWith(`${group}/`) ? [removed] : [];
+  });
+  return removals.length === 0 ? undefined : Math.max(...removals);
+}
+
+function write(field: Field, text: string, before: string, sure = false): Pick<Words, "help" | "fix" | "suggestions"> {
   const edits = replaceScalar(field, text);
   const help = `write ${before}${text}`;
-  return { help, ...(edits === undefined ? {} : { suggestions: [{ message: help, edits }] }) };
+  if (edits === undefined) return { help };
+  return sure ? { help, fix: edits } : { help, suggestions: [{ message: help, edits }] };
 }
 
 /** Those of the group and version that are written come first. */

@@ -14,7 +14,8 @@ export function tellWrongType(object: Field, place: Place, node: YamlNode, type:
   const { given = "", goType = "", detail } = refusal;
   const text = detail ?? `json: cannot unmarshal ${given} into Go struct field ${decoderPath(place)} of type ${goType}`;
   const name = nameOf(place);
-  review.wrongType(field, text, { rule: "wrong-type", ...(node instanceof YamlScalar ? ofScalar(field, name, node, type, refusal) : ofCollection(name, node, type)) });
+  const words = node instanceof YamlScalar ? ofScalar(field, name, node, type, refusal) : { ...ofCollection(name, node, type), at: field.keyPlace };
+  review.wrongType(field, text, { rule: "wrong-type", ...words });
 }
 
 type Words = Pick<Finding, "says" | "help" | "fix">;
@@ -28,7 +29,8 @@ function ofCollection(name: string, node: YamlNode, type: FieldType): Words {
 }
 
 function ofScalar(field: Field, name: string, node: YamlScalar, type: FieldType, { why }: Refusal): Words {
-  const value = `${name} ${field.shown}`;
+  // What stands in a Secret is shown nowhere.
+  const value = type.form === "scalar" && type.name === "bytes" ? name : `${name} ${field.shown}`;
   if (type.form !== "scalar") return { says: `${value} is ${whatIs(node)}, not ${wanted(type)}`, help: instead(name, node, type) };
   switch (why) {
     case "fraction":
