@@ -1,6 +1,6 @@
 /** `volumeClaimTemplates` of StatefulSets (ValidatePersistentVolumeClaimSpec in pkg/apis/core/validation/validation.go). */
 import type { Field } from "../field.ts";
-import { dns1123Subdomain } from "../formats/names.ts";
+import { dns1123Label, dns1123Subdomain } from "../formats/names.ts";
 import { compareQuantities, parseQuantity } from "../formats/quantity.ts";
 import type { Review } from "../review.ts";
 import { checkChoice } from "./choice.ts";
@@ -12,7 +12,22 @@ const MODES = ["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOnceP
 const NOTHING = parseQuantity("0");
 
 export function checkClaimTemplates(templates: Field, review: Review): void {
-  for (const template of templates.items) checkClaim(template.get("spec"), review);
+  for (const [index, template] of templates.items.entries()) {
+    checkName(template.get("metadata", "name"), index, review);
+    checkClaim(template.get("spec"), review);
+  }
+}
+
+/** Of the volume that is made of the claim; where there are several, the server counts them in any order. */
+function checkName(name: Field, index: number, review: Review): void {
+  const path = `spec.template.spec.volumes[${index}]`;
+  if (name.text !== "") {
+    for (const detail of dns1123Label(name.text)) review.refuse(name, "Invalid value", detail, { rule: RULE, path: `${path}.name`, ...sayName(`the name ${name.shown} of a volume claim template`, name.text, detail) });
+    return;
+  }
+  for (const key of ["persistentVolumeClaim.claimName", "name"]) {
+    review.refuse(name, "Required value", "", { rule: RULE, path: `${path}.${key}`, says: "a volume claim template has no name", help: "add name to its metadata" });
+  }
 }
 
 function checkClaim(spec: Field, review: Review): void {

@@ -2,8 +2,8 @@
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
 import { checkDescendingPath, hasBackstep } from "./file-paths.ts";
-import { isDroppedVolume, usableVolumes } from "./volumes.ts";
-import { Teller } from "./teller.ts";
+import { isClaimTemplate, isDroppedVolume, usableVolumes } from "./volumes.ts";
+import { meantOf, Teller } from "./teller.ts";
 
 export function checkMounts(container: Field, spec: Field, title: string, review: Review): void {
   const teller = new Teller(review, "volume-mount-invalid", title);
@@ -51,10 +51,15 @@ function checkVolumeName(name: Field, { spec, volumes }: Around, teller: Teller)
   const all = spec.get("volumes").items;
   const refused = all.find((volume) => volume.get("name").text === name.text);
   const rests = [spec.get("volumes"), ...all.map((volume) => volume.get("name")), ...(refused === undefined ? [] : [refused])];
+  const names = [...volumes.keys()];
+  const meant = name.text === "" ? "" : meantOf(name.text, names);
+  const near = names.includes(meant) && names.length > 0;
+  const related = refused === undefined || name.text === "" ? [] : [{ node: refused.keyPlace, message: "the volume" }];
   const says = refused === undefined || name.text === ""
     ? `${teller.owner} mounts ${name.present ? name.shown : "a volume without a name"}, which is none of the pod's volumes`
     : `${teller.owner} mounts ${name.shown}, a volume that is wrong itself`;
-  teller.refuse(name, "Not found", "", says, { help: refused === undefined ? `add a volume of this name to volumes of the pod` : "mend the volume", rests });
+  const help = refused === undefined ? `${near ? `write ${meant}, or ` : ""}add a volume of this name to volumes of the pod` : "mend the volume";
+  teller.refuse(name, "Not found", "", says, { help, rests, related });
 }
 
 function checkOverlap(name: Field, path: Field, others: ReadonlyMap<string, Field>, list: string, teller: Teller): void {
@@ -80,7 +85,7 @@ function checkPropagation(mount: Field, container: Field, list: string, teller: 
   const field = mount.get("mountPropagation");
   if (!field.present) return;
   const path = `${list}.mountPropagation`;
-  checkWord(field, ["Bidirectional", "HostToContainer", "None"], path, teller);
+  teller.choice(field, ["Bidirectional", "HostToContainer", "None"], { path });
   const privileged = container.get("securityContext", "privileged");
   if (field.text !== "Bidirectional" || privileged.flag) return;
   teller.refuse(field, "Forbidden", "Bidirectional mount propagation is available only to privileged containers", `${teller.owner} mounts with propagation Bidirectional, which needs a privileged container`, {
@@ -95,18 +100,12 @@ function checkRecursion(mount: Field, list: string, teller: Teller): void {
   if (!field.present || field.text === "Disabled") return;
   const path = `${list}.recursiveReadOnly`;
   if (field.text !== "Enabled" && field.text !== "IfPossible") {
-    checkWord(field, ["Disabled", "Enabled", "IfPossible"], path, teller);
+    teller.choice(field, ["Disabled", "Enabled", "IfPossible"], { path });
     return;
   }
   const [readOnly, propagation] = [mount.get("readOnly"), mount.get("mountPropagation")];
   if (!readOnly.flag) teller.refuse(field, "Forbidden", "may only be specified when readOnly is true", `recursiveReadOnly ${field.shown} of ${teller.owner} needs readOnly: true`, { path, help: "add readOnly: true", rests: [readOnly] });
   if (propagation.present && propagation.text !== "None") teller.refuse(field, "Forbidden", "may only be specified when mountPropagation is None or not specified", `recursiveReadOnly ${field.shown} of ${teller.owner} stands together with mountPropagation ${propagation.shown}`, { path, help: "remove mountPropagation", rests: [propagation] });
-}
-
-function checkWord(field: Field, allowed: readonly string[], path: string, teller: Teller): void {
-  if (allowed.includes(field.text)) return;
-  const detail = `supported values: ${allowed.map((word) => `"${word}"`).join(", ")}`;
-  teller.refuse(field, "Unsupported value", detail, `${field.key} ${field.shown} of ${teller.owner} is none of ${allowed.join(", ")}`, { path, help: `write ${allowed.join(", ")} or nothing` });
 }
 
 function checkVolumeDevices(devices: readonly Field[], mounts: readonly Field[], around: Around, teller: Teller): void {
@@ -117,7 +116,7 @@ function checkVolumeDevices(devices: readonly Field[], mounts: readonly Field[],
     const firstName = names.get(name.text);
     if (firstName !== undefined) refuseTwice(name, firstName, "must be unique", `two devices of ${teller.owner} are of volume ${name.shown}`, teller);
     const volume = around.volumes.get(name.text);
-    if (volume !== undefined && !volume.get("persistentVolumeClaim").present && !volume.get("ephemeral").present) {
+    if (volume !== undefined && !isClaimTemplate(volume) && !volume.get("persistentVolumeClaim").present && !volume.get("ephemeral").present) {
       const related = [{ node: volume.get("name").place, message: "the volume" }];
       teller.invalid(name, "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode", `volume ${name.shown}, a device of ${teller.owner}, is no claim`, { help: "use a volume of type persistentVolumeClaim or ephemeral", related });
     }

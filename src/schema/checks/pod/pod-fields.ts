@@ -34,9 +34,14 @@ export function checkPodFields(pod: PodView, review: Review): void {
   checkHostNamespaces(spec, review);
   checkHostnameOverride(spec, review);
   checkServiceAccount(spec, review);
-  for (const named of NAMES) checkName(spec, named, review);
+  for (const named of NAMES) if (!isOverwritten(named, pod)) checkName(spec, named, review);
   checkDeadline(spec.get("activeDeadlineSeconds"), review);
   if (pod.isPod) checkNodeOfGated(spec, review);
+}
+
+/** A StatefulSet gives its pods names of its own, whatever is written (pkg/apis/apps/validation/validation.go). */
+function isOverwritten({ key }: Named, { isPod, spec }: PodView): boolean {
+  return !isPod && spec.resource.kind === "StatefulSet" && (key === "hostname" || key === "subdomain");
 }
 
 function checkPolicies(spec: Field, review: Review): void {

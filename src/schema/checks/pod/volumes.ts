@@ -32,14 +32,33 @@ export function isDroppedVolume(volume: Field, review: Review): boolean {
 }
 
 function volumesOf(spec: Field, review: Review): Field[] {
-  return spec.get("volumes").items.filter((volume) => !isDroppedVolume(volume, review));
+  const claimed = new Set(claimTemplatesOf(spec).items.map(nameOfClaim));
+  return spec.get("volumes").items.filter((volume) => !isDroppedVolume(volume, review) && !claimed.has(volume.get("name").text));
+}
+
+/**
+ * A StatefulSet makes a volume of each claim template, in place of any of that name (pkg/apis/apps/validation/validation.go,
+ * volumesToAddForTemplates). Nothing is written there for other kinds.
+ */
+function claimTemplatesOf(spec: Field): Field {
+  const above = spec.resource.kind === "StatefulSet" ? spec.parent?.parent : undefined;
+  return (above ?? spec).get("volumeClaimTemplates");
+}
+
+/** True for a volume that a StatefulSet makes of a claim template. */
+export function isClaimTemplate(volume: Field): boolean {
+  return volume.parent?.key === "volumeClaimTemplates";
+}
+
+function nameOfClaim(template: Field): string {
+  return template.get("metadata", "name").text;
 }
 
 const known = new WeakMap<Review, WeakMap<YamlNode, ReadonlyMap<string, Field>>>();
 
 /** By name: what containers can mount. The server leaves out volumes that are wrong themselves. */
 export function usableVolumes(spec: Field, review: Review): ReadonlyMap<string, Field> {
-  const list = spec.get("volumes").node;
+  const list = spec.get("volumes").node ?? claimTemplatesOf(spec).node;
   if (list === undefined) return new Map();
   let lists = known.get(review);
   if (lists === undefined) known.set(review, (lists = new WeakMap()));
@@ -49,7 +68,9 @@ export function usableVolumes(spec: Field, review: Review): ReadonlyMap<string, 
 }
 
 function findUsable(spec: Field, review: Review): Map<string, Field> {
-  const [usable, names] = [new Map<string, Field>(), new Map<string, Field>()];
+  const sound = claimTemplatesOf(spec).items.filter((template) => dns1123Label(nameOfClaim(template)).length === 0);
+  const usable = new Map<string, Field>(sound.map((template) => [nameOfClaim(template), template]));
+  const names = new Map<string, Field>();
   for (const volume of volumesOf(spec, review)) {
     if (!isSound(volume, names, spec, review)) continue;
     const name = volume.get("name");
@@ -71,7 +92,7 @@ function checkVolume(volume: Field, names: ReadonlyMap<string, Field>, spec: Fie
   checkSources(volume, teller);
   checkClaimName(volume, spec, teller);
   if (name.text === "") teller.required(name, "", { help: "add a name such as data" });
-  else teller.name(name, dns1123Label(name.text));
+  else teller.of("a volume").name(name, dns1123Label(name.text));
   const first = names.get(name.text);
   if (first !== undefined) teller.duplicate(name, first, `two volumes are named ${name.shown}`, { help: "give each volume a name of its own" });
 }
