@@ -197,35 +197,6 @@ spec:
       ],
     },
     {
-      name: "a name with a dot",
-      files: {
-        "pod.yaml": `apiVersion: v1
-kind: Pod
-metadata: {name: web.v1}
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-`,
-      },
-      errors: [
-        {
-          messageId: "warned",
-          at: "pod.yaml:3:18-3:24",
-          covers: "web.v1",
-          data: {
-            says: "The pod's name web.v1 becomes its host name, which cannot have dots or more than 63 characters",
-            kind: "Pod",
-            field: "metadata.name",
-            reason: "warning",
-            detail: "metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [must not contain dots]",
-          },
-          help: "use at most 63 small letters, digits and hyphens",
-          message: "The pod's name web.v1 becomes its host name, which cannot have dots or more than 63 characters",
-        },
-      ],
-    },
-    {
       name: "old volumes and files",
       files: {
         "pod.yaml": `apiVersion: v1

@@ -67,6 +67,7 @@ function warnOfEnv(container: PodContainer, review: Review): void {
   const names = new Map<string, Field>();
   for (const variable of container.field.get("env").items) {
     const name = variable.get("name");
+    if (name.text === "") continue;
     const first = names.get(name.text);
     if (first === undefined) {
       names.set(name.text, name);

@@ -23,7 +23,9 @@ export function warnOfPorts(pod: PodView, review: Review): void {
     warnOfHostIP(port, review);
     const key = `${port.field.get("containerPort").number}/${protocolOf(port.field)}`;
     const others = byNumber.get(key) ?? [];
-    for (const other of others) warnOfTwin(port, other, review);
+    for (const other of others) {
+      if (!isRefused(port, other)) warnOfTwin(port, other, review);
+    }
     if (others.length < MOST_TWINS) byNumber.set(key, [...others, port]);
   }
   if (!review.since(33)) return;
@@ -32,8 +34,15 @@ export function warnOfPorts(pod: PodView, review: Review): void {
     if (name.text === "") continue;
     const first = byName.get(name.text);
     if (first === undefined) byName.set(name.text, port);
-    else warnOfName(port, first, review);
+    else if (first.container !== port.container) warnOfName(port, first, review);
   }
+}
+
+/** Errors say it already: no number, or one port of the node for containers that run at once. */
+function isRefused(port: Port, other: Port): boolean {
+  if (port.field.get("containerPort").number === 0) return true;
+  const compared = port.container === other.container || (port.container.kind === "container" && other.container.kind === "container");
+  return compared && port.hostPort !== 0 && port.hostPort === other.hostPort && port.hostIP === other.hostIP;
 }
 
 function portsOf(pod: PodView): Port[] {
@@ -57,7 +66,7 @@ function warnOfTwin(port: Port, other: Port, review: Review): void {
   const kind = kindOfTwins(port, other);
   if (kind === undefined) return;
   const words = `${port.field.get("containerPort").shown}/${protocolOf(port.field)}`;
-  const where = port.container.field === other.container.field || port.container.field.path === other.container.field.path;
+  const where = port.container === other.container;
   const owners = where ? `${containerTitle(port.container)} lists port ${words} twice` : `${containerTitle(port.container)} and ${containerTitle(other.container)} both list port ${words}`;
   const says = owners.charAt(0).toUpperCase() + owners.slice(1);
   review.warn(port.field, `${port.field.path}: ${kind} port definition with ${other.field.path}`, {

@@ -1,5 +1,6 @@
 /** What the server warns of in pods that it takes (pkg/api/pod/warnings.go). */
 import type { Field } from "../../field.ts";
+import { legacyAddress } from "../../formats/addresses.ts";
 import type { Review } from "../../review.ts";
 import { warnOfAddress } from "../address-phrases.ts";
 import { warnOfContainers } from "./container-warnings.ts";
@@ -43,6 +44,7 @@ function warnOfTwins(spec: Field, review: Review): void {
   const ips = new Map<string, Field>();
   for (const alias of spec.get("hostAliases").items) {
     const ip = alias.get("ip");
+    if (ip.text === "") continue;
     const first = ips.get(ip.text);
     if (first === undefined) {
       ips.set(ip.text, ip);
@@ -90,5 +92,7 @@ function warnOfGracePeriod({ isPod, spec }: PodView, review: Review): void {
 
 function warnOfAddresses(spec: Field, review: Review): void {
   const fields = [...spec.get("dnsConfig", "nameservers").items, ...spec.get("hostAliases").items.map((alias) => alias.get("ip"))];
-  for (const field of fields) warnOfAddress(field, review);
+  for (const field of fields) {
+    if (legacyAddress(field.text, review.settings.minor).length === 0) warnOfAddress(field, review);
+  }
 }
