@@ -7,13 +7,14 @@ import { isBuiltIn } from "../graph/kinds.ts";
 import { isWorkload } from "../graph/build/workload.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { lint, type LintResult } from "../lint/runner.ts";
-import type { ManifestFile, Resource, SkipReason } from "../manifest/resource.ts";
+import type { Resource, SkipReason } from "../manifest/resource.ts";
 import { checkJson } from "../report/check-json.ts";
 import type { CheckResult, CheckSummary } from "../report/check-result.ts";
 import { checkText } from "../report/check-text.ts";
 import { sourcesOf } from "../report/sources.ts";
 import { counted } from "../report/words.ts";
 import { serviceTable } from "../report/service-table.ts";
+import type { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { Linted } from "./fix.ts";
 import { openProject, type Project } from "./project.ts";
@@ -55,9 +56,9 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   return failures.length > 0 ? EXIT.usage : code;
 }
 
-function lintProject({ config, files, graphs, cluster }: Project, flags: CheckFlags): LintResult {
+function lintProject({ config, files, graphs, cluster, schemas }: Project, flags: CheckFlags): LintResult {
   const knownRules = new Set(allRules.map((rule) => rule.id));
-  return lint({ files, graphs, rules: rulesOf(allRules, config, flags), knownRules, cluster });
+  return lint({ files, graphs, rules: rulesOf(allRules, config, flags), knownRules, cluster, schemas });
 }
 
 /** Standard input cannot be written, and a diff is no JSON. */
@@ -103,7 +104,7 @@ function toResult({ project, linted: { diagnostics, suppressed } }: Linted): Che
     diagnostics,
     suppressed: suppressed.length,
     summary: {
-      ...countFiles(project.files),
+      ...countFiles(project),
       errors: diagnostics.filter((d) => d.severity === "error").length,
       warnings: diagnostics.filter((d) => d.severity === "warning").length,
       infos: diagnostics.filter((d) => d.severity === "info").length,
@@ -127,7 +128,7 @@ const REASONS: readonly SkipReason[] = [
   "unsupported-file",
 ];
 
-function countFiles(files: readonly ManifestFile[]): FileCounts {
+function countFiles({ files, schemas }: Project): FileCounts {
   const documents = files.flatMap((file) => file.documents);
   const resources = documents.flatMap((document) => document.resources);
   const skipped = [...files, ...documents].flatMap((part) => part.skipped);
@@ -139,7 +140,8 @@ function countFiles(files: readonly ManifestFile[]): FileCounts {
       const places = skipped.filter((skip) => skip.reason === reason).map(({ range }) => placeOf(range));
       return places.length === 0 ? [] : [{ reason, count: places.length, places: [...new Set(places)].sort(compareText) }];
     }),
-    unknownKinds: unknownKinds(resources),
+    unknownKinds: unknownKinds(resources, schemas),
+    notEvaluated: schemas.notEvaluated(),
   };
 }
 
@@ -147,11 +149,11 @@ function placeOf({ file, start }: { file: string; start: { line: number } }): st
   return start.line === 1 ? file : `${file}:${start.line}`;
 }
 
-/** Custom resources, and built-in groups' kinds in the wrong case. */
-function unknownKinds(resources: readonly Resource[]): CheckSummary["unknownKinds"] {
+/** Custom resources without a schema, and built-in groups' kinds in the wrong case. */
+function unknownKinds(resources: readonly Resource[], schemas: CustomSchemas): CheckSummary["unknownKinds"] {
   const counts = new Map<string, number>();
   for (const resource of resources) {
-    if (isWorkload(resource) || (isBuiltIn(resource.group) && /^[A-Z]/.test(resource.kind))) continue;
+    if (isWorkload(resource) || schemas.knows(resource) || (isBuiltIn(resource.group) && /^[A-Z]/.test(resource.kind))) continue;
     const kind = resource.group === "" ? resource.kind : `${resource.kind}.${resource.group}`;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }

@@ -5,6 +5,7 @@ import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { Config } from "../lint/config/config.ts";
 import { loadProject } from "../manifest/load.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
+import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import { UsageError } from "./exit.ts";
 import { type ProjectFlags, projectSettings } from "./settings.ts";
 import { type Progress, readStdin } from "./terminal.ts";
@@ -14,6 +15,7 @@ export interface Project {
   readonly cluster: ClusterFacts;
   readonly files: readonly ManifestFile[];
   readonly graphs: readonly UnitGraph[];
+  readonly schemas: CustomSchemas;
 }
 
 /**
@@ -38,5 +40,5 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
   });
   if (loaded.usageErrors.length > 0) throw new UsageError(loaded.usageErrors);
   progress.step(`Connecting ${loaded.units.length} units`);
-  return { config, cluster, files: loaded.files, graphs: buildProjectGraph(loaded.units) };
+  return { config, cluster, files: loaded.files, graphs: buildProjectGraph(loaded.units), schemas: new CustomSchemas(loaded.files, loaded.units) };
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { buildProjectGraph } from "../graph/build/project.ts";
 import { type ClusterFacts, DEFAULT_CLUSTER } from "../graph/cluster-facts.ts";
 import { loadTexts } from "../manifest/load-texts.ts";
+import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import type { AnyRule } from "./rule.ts";
 import { lint } from "./runner.ts";
 
@@ -29,6 +30,7 @@ export function lintTexts({ files, rules, options = {}, cluster = {} }: LintText
     })),
     knownRules: new Set(rules.map((rule) => rule.id)),
     cluster: { ...DEFAULT_CLUSTER, ...cluster },
+    schemas: new CustomSchemas(loaded.files, loaded.units),
   });
   const failure = result.failures[0];
   if (failure !== undefined) throw failure.error;

@@ -5,6 +5,7 @@ import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import { EMPTY_GRAPH, type UnitGraph } from "../graph/unit-graph.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import type { UnitMember } from "../manifest/unit.ts";
+import type { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import { violationsOf } from "../schema/server.ts";
 import { directivesOf } from "./directives.ts";
 import { editsOf } from "./rule-fixer.ts";
@@ -27,6 +28,8 @@ export interface LintInput {
   /** All ids that a suppression may name, switched on or not. */
   readonly knownRules: ReadonlySet<string>;
   readonly cluster: ClusterFacts;
+  /** Custom kinds of the whole run; nothing is said of their objects without. */
+  readonly schemas?: CustomSchemas;
 }
 
 /** A rule that threw: a defect of ours, reported beside the findings. */
@@ -86,12 +89,14 @@ class LintRun {
   unit(graph: UnitGraph): void {
     const objects = typedObjectsOf(graph);
     const server = serverSettings(this.#input.cluster);
+    const { schemas } = this.#input;
+    const custom = schemas === undefined ? undefined : { schemas, unit: graph.unit.name };
     for (const [file, members] of membersByFile(graph)) {
       const names = this.#unitsOfFile.get(file) ?? [];
       this.#unitsOfFile.set(file, [...names, graph.unit.name]);
       const visit = this.#visitor({ file, graph, units: [graph.unit.name] });
       for (const member of members) {
-        visitMember(member, objects.get(member.resource), violationsOf(member.resource, server), visit);
+        visitMember(member, objects.get(member.resource), violationsOf(member.resource, server, custom), visit);
       }
     }
   }

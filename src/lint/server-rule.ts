@@ -29,7 +29,7 @@ export function defineServerRule(rule: ServerRule): AnyRule {
             fix: rule.meta.fixable === true ? () => violation.fix : undefined,
             suggest: violation.suggestions.map(({ message, edits }) => ({ desc: message, fix: () => edits })),
             ...(help === undefined ? {} : { help }),
-            doubts: doubtsAboutFields(inFields({ changes }, fieldsOf(violation))),
+            doubts: [...doubtsAboutFields(inFields({ changes }, fieldsOf(violation))), ...(violation.doubts ?? [])],
           });
         },
       };

@@ -7,7 +7,7 @@ import type { CheckResult } from "./check-result.ts";
 /** The whole output, with its final line break. */
 export function checkJson(result: CheckResult): string {
   const { version, units, diagnostics, suppressed, summary } = result;
-  const { files, documents, resources, skipped, unknownKinds, errors, warnings, infos } = summary;
+  const { files, documents, resources, skipped, unknownKinds, notEvaluated, errors, warnings, infos } = summary;
   const output = {
     version,
     units: units.map(({ name, kind, resources: objects, services }) => ({ name, kind, resources: objects, services })),
@@ -18,6 +18,7 @@ export function checkJson(result: CheckResult): string {
       resources,
       skipped: skipped.map(({ reason, count, places }) => ({ reason, count, places })),
       unknownKinds: unknownKinds.map(({ kind, count }) => ({ kind, count })),
+      notEvaluated: notEvaluated.map(({ kind, count, celRules, patterns }) => ({ kind, count, celRules, patterns })),
       errors,
       warnings,
       infos,

@@ -35,6 +35,19 @@ export interface CheckSummary {
   readonly skipped: readonly SkippedSummary[];
   /** Kinds that no part of the analysis knows, by name; such objects are read but only looked at as a whole. */
   readonly unknownKinds: readonly { readonly kind: string; readonly count: number }[];
+  /** Custom kinds, by name, of which the API server checks more than was checked here. */
+  readonly notEvaluated: readonly NotEvaluatedSummary[];
+}
+
+export interface NotEvaluatedSummary {
+  /** `HTTPRoute.gateway.networking.k8s.io` */
+  readonly kind: string;
+  /** Objects concerned. */
+  readonly count: number;
+  /** How many rules in CEL one of them has to keep, at most. */
+  readonly celRules: number;
+  /** Patterns that could not be applied. */
+  readonly patterns: readonly string[];
 }
 
 /** Why something was left out; a reason that is not in the list is printed as it is. */

@@ -19,12 +19,13 @@ const MAX_KINDS = 8;
 
 /** Lines without line breaks. */
 export function summaryText(result: CheckResult, options: TextOptions): string[] {
-  const { skipped, unknownKinds } = result.summary;
+  const { skipped, unknownKinds, notEvaluated } = result.summary;
   const kinds = unknownKinds.map(({ kind, count }) => `${printable(kind)} (${count})`);
   return [
     ...wrapText(verdict(result), options.width).map((line) => paintVerdict(line, result, options)),
     ...entries("Not analysed", skipped.map(skippedText), options),
     ...entries("Unknown kinds", kinds.length === 0 ? [] : [listed(kinds, MAX_KINDS)], options),
+    ...entries("Not evaluated", notEvaluatedTexts(notEvaluated), options),
   ];
 }
 
@@ -74,6 +75,15 @@ function skippedText({ reason, count, places }: SkippedSummary): string {
   const words = REASONS[reason];
   const where = places.length === 0 ? "" : ` (${whereText(places)})`;
   return counted(count, words[0], words[1]) + where;
+}
+
+function notEvaluatedTexts(kinds: CheckResult["summary"]["notEvaluated"]): string[] {
+  const withRules = kinds.filter(({ celRules }) => celRules > 0).map(({ kind, count }) => `${printable(kind)} (${count})`);
+  const patterns = kinds.flatMap((one) => one.patterns.map((pattern) => `${printable(pattern)} of ${printable(one.kind)}`));
+  return [
+    ...(withRules.length === 0 ? [] : [`CEL rules (x-kubernetes-validations) of ${listed(withRules, MAX_KINDS)}`]),
+    ...(patterns.length === 0 ? [] : [`patterns: ${listed(patterns, MAX_PLACES)}`]),
+  ];
 }
 
 /** The places themselves when they are few, else the folders that hold them. */

@@ -2,6 +2,7 @@
 import type { Resource } from "../manifest/resource.ts";
 import { CHECKS } from "./checks/index.ts";
 import { checkMetadata } from "./checks/metadata.ts";
+import type { CustomSchemas } from "./custom/custom-schemas.ts";
 import { Field } from "./field.ts";
 import { Review } from "./review.ts";
 import type { ServerSettings } from "./server-settings.ts";
@@ -13,13 +14,21 @@ const known = new WeakMap<Resource, WeakMap<ServerSettings, readonly Violation[]
 /**
  * Everything that the server would object to or warn about, in the order in which it checks. Where the server
  * stops at its first stage with errors, what later stages would say is there too.
+ * @param custom what is known of custom kinds, and the unit that the object is seen in
  */
-export function violationsOf(resource: Resource, settings: ServerSettings): readonly Violation[] {
+export function violationsOf(resource: Resource, settings: ServerSettings, custom?: CustomPlace): readonly Violation[] {
+  const byCustom = custom?.schemas.violationsOf(resource, settings, custom.unit);
+  if (byCustom !== undefined) return byCustom;
   let answers = known.get(resource);
   if (answers === undefined) known.set(resource, (answers = new WeakMap()));
   let answer = answers.get(settings);
   if (answer === undefined) answers.set(settings, (answer = review(resource, settings)));
   return answer;
+}
+
+export interface CustomPlace {
+  readonly schemas: CustomSchemas;
+  readonly unit: string;
 }
 
 /** True where the server takes the object, with or without warnings. */

@@ -50,4 +50,6 @@ export interface Violation {
   readonly suggestions: readonly Suggestion[];
   /** The fields that it rests on, as in `Change.fields`: `spec.ports.nodePort`. */
   readonly fields: readonly string[];
+  /** Why it may be untrue, besides what may alter these fields. */
+  readonly doubts?: readonly { readonly text: string; readonly range: SourceRange }[];
 }

@@ -38,6 +38,7 @@ const everything = result({
       { reason: "not-kubernetes", count: 1, places: ["ci.yaml"] },
     ],
     unknownKinds: [{ kind: "Certificate.cert-manager.io", count: 2 }],
+    notEvaluated: [],
   },
 });
 

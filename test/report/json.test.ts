@@ -21,6 +21,7 @@ const full = finding({
 const summary = {
   skipped: [{ reason: "helm-template" as const, count: 1, places: ["charts/a.yaml"] }],
   unknownKinds: [{ kind: "Foo.example.com", count: 2 }],
+  notEvaluated: [],
 };
 
 describe("checkJson", () => {

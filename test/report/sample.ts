@@ -46,6 +46,7 @@ export function result({ summary, texts = {}, ...rest }: Part = {}): CheckResult
       infos: count("info"),
       skipped: [],
       unknownKinds: [],
+      notEvaluated: [],
       ...summary,
     },
     sources: sourcesOf(texts),

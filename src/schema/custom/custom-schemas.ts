@@ -1,5 +1,7 @@
 /** All custom kinds of a run, and which of their definitions counts for an object. */
+import type { SourceRange } from "../../diagnostic/source-range.ts";
 import { touches } from "../../manifest/change-fields.ts";
+import { folderOf, isWithin } from "../../manifest/display-path.ts";
 import type { ManifestFile, Resource } from "../../manifest/resource.ts";
 import type { Unit } from "../../manifest/unit.ts";
 import { Field } from "../field.ts";
@@ -19,10 +21,16 @@ export interface GivenSchemas {
   hasSchemaFor(resource: Resource): boolean;
 }
 
-interface Definition {
+interface Definition extends Place {
   readonly kind: CustomKind;
+  readonly resource: Resource;
+}
+
+interface Place {
   /** The units that it is in. */
   readonly units: ReadonlySet<string>;
+  /** Those of them that kustomize builds: all that is in them is applied together. */
+  readonly built: ReadonlySet<string>;
   /** A patch may alter its schemas, so that nothing can be told by it. */
   readonly altered: boolean;
 }
@@ -54,13 +62,13 @@ export class CustomSchemas {
     }
   }
 
-  #add(resource: Resource, place: Omit<Definition, "kind"> | undefined): void {
+  #add(resource: Resource, place: Place = NO_PLACE): void {
     if (!isDefinition(resource)) return;
     const kind = readDefinition(resource.body);
     if (kind === undefined) return;
     const key = keyOf(kind);
     const known = this.#definitions.get(key) ?? [];
-    this.#definitions.set(key, [...known, { kind, units: place?.units ?? new Set(), altered: place?.altered ?? false }]);
+    this.#definitions.set(key, [...known, { kind, resource, ...place }]);
   }
 
   /** Is anything known of its fields? */
@@ -73,7 +81,13 @@ export class CustomSchemas {
   violationsOf(resource: Resource, settings: ServerSettings, unit: string): readonly Violation[] | undefined {
     if (isBuiltInGroup(resource.group)) return undefined;
     const definitions = this.#definitionsFor(resource, unit);
-    if (definitions.length > 0) return this.#byDefinitions(resource, settings, definitions);
+    if (definitions.length > 0) {
+      const violations = this.#byDefinitions(resource, settings, definitions);
+      const [first] = definitions;
+      if (first === undefined || violations.length === 0 || definitions.some((one) => belongs(one, resource, unit))) return violations;
+      const doubts = [doubtAbout(first)];
+      return violations.map((violation) => ({ ...violation, doubts }));
+    }
     const byJsonSchema = this.#given?.violationsOf(resource, settings);
     if (byJsonSchema !== undefined) return byJsonSchema;
     const versions = this.#others(resource)?.versions.filter(({ name }) => name === resource.version) ?? [];
@@ -136,18 +150,39 @@ function isDefinition({ apiVersion, kind }: Resource): boolean {
 /** What of a definition decides about its objects. */
 const DECISIVE = ["spec.group", "spec.names", "spec.versions"];
 
-function placesOf(units: readonly Unit[]): Map<Resource, { units: Set<string>; altered: boolean }> {
-  const places = new Map<Resource, { units: Set<string>; altered: boolean }>();
+const NO_PLACE: Place = { units: new Set(), built: new Set(), altered: false };
+
+function placesOf(units: readonly Unit[]): Map<Resource, Place> {
+  const places = new Map<Resource, Place>();
   for (const unit of units) {
     for (const { resource, changes } of unit.members) {
       if (!isDefinition(resource)) continue;
-      const place = places.get(resource) ?? { units: new Set(), altered: false };
-      place.units.add(unit.name);
-      if (changes.some((change) => change.what === "object" && touches(change, DECISIVE))) place.altered = true;
-      places.set(resource, place);
+      const place = places.get(resource) ?? NO_PLACE;
+      places.set(resource, {
+        units: new Set([...place.units, unit.name]),
+        built: unit.kind === "kustomize" ? new Set([...place.built, unit.name]) : place.built,
+        altered: place.altered || changes.some((change) => change.what === "object" && touches(change, DECISIVE)),
+      });
     }
   }
   return places;
+}
+
+/** Folders that hold definitions apart from the rest of what they belong to. */
+const DEFINITIONS_APART = /\/(crds?|bases|setup|definitions|customresourcedefinitions?)$/i;
+
+/** Surely of one cluster: built together, or one lies above the other. */
+function belongs({ resource: definition, built }: Definition, resource: Resource, unit: string): boolean {
+  if (built.has(unit)) return true;
+  let home = `/${folderOf(definition.source.file)}`;
+  while (DEFINITIONS_APART.test(home)) home = home.replace(DEFINITIONS_APART, "");
+  const folder = folderOf(resource.source.file);
+  return home === "" || home === "/." || isWithin(home.slice(1), folder) || isWithin(folder, home.slice(1));
+}
+
+function doubtAbout({ resource: { head } }: Definition): { text: string; range: SourceRange } {
+  const { range } = head;
+  return { text: `the CustomResourceDefinition in ${range.file} may be another than that of this cluster`, range };
 }
 
 /** The server has no address for it: 404. */

@@ -20,6 +20,20 @@ export function checkEmbedded(value: Value, schema: Schema, path: string, proble
   }
 }
 
+/** Objects within the object, whatever is wrong with them. */
+export function eachEmbedded(value: Value, schema: Schema, visit: (object: MapValue) => void): void {
+  if (value.type === "list") {
+    const { items } = schema;
+    if (items !== undefined) for (const item of value.items) eachEmbedded(item, items, visit);
+  } else if (value.type === "map") {
+    if (schema.embedded) visit(value);
+    for (const [name, child] of value.entries) {
+      const below = schema.property(name) ?? schema.additional;
+      if (below !== undefined) eachEmbedded(child, below, visit);
+    }
+  }
+}
+
 function checkTypeMeta(value: MapValue, path: string, problems: Problem[]): void {
   for (const name of ["apiVersion", "kind"]) {
     const one = value.entries.get(name);

@@ -7,7 +7,7 @@ import { Review } from "../review.ts";
 import type { ServerSettings } from "../server-settings.ts";
 import type { Violation } from "../violation.ts";
 import type { CustomVersion } from "./definition.ts";
-import { checkEmbedded } from "./embedded.ts";
+import { checkEmbedded, eachEmbedded } from "./embedded.ts";
 import { checkListTypes } from "./list-types.ts";
 import { decodeMetadata } from "./metadata.ts";
 import type { Problem, Scope } from "./problem.ts";
@@ -29,7 +29,7 @@ export function answerFor(resource: Resource, version: CustomVersion, settings: 
   const review = new Review(settings);
   const object = Field.of(resource);
   const scope: Scope = { minor: settings.minor, celRules: 0, skippedPatterns: new Set(), unsure: 0 };
-  decodeMetadata(object, review);
+  decodeMetadata(object, object, review);
   const value = valueOf(object, resource.body);
   if (version.schema !== undefined && value.type === "map") {
     for (const problem of check(value, version.schema, version, resource.kind, review, scope)) tell(problem, review);
@@ -44,6 +44,9 @@ function check(value: MapValue, schema: Schema, version: CustomVersion, kind: st
   for (const field of unknown) tellUnknown(field, kind, review);
   pruneNulls(value, schema);
   dropNulls(value.entries.get("metadata"));
+  eachEmbedded(value, schema, ({ field }) => {
+    decodeMetadata(Field.of(field.resource), field, review);
+  });
   applyDefaults(value, schema);
   if (version.dropsStatus) value.entries.delete("status");
   const problems = validate(value, schema, scope);

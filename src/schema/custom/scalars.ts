@@ -101,7 +101,13 @@ function checkMultiple(value: ScalarValue, given: number | bigint, schema: Schem
   const factor = schema.limit("multipleOf");
   if (factor === undefined || factor <= 0) return [];
   const { field } = value;
-  const ok = isInteger(given) ? Math.trunc(factor) !== 0 && BigInt(given) % BigInt(Math.trunc(factor)) === 0n : isWhole(factor < 1 ? (1 / factor) * Number(given) : Number(given) / factor);
+  // Of whole numbers the server looks at the whole part of the factor, and finds 0 where there is none.
+  const whole = Math.trunc(factor);
+  if (isInteger(given) && whole === 0) {
+    const detail = `factor MultipleOf declared for ${field.path} must be positive: 0`;
+    return [{ field, reason: "Invalid value", detail, says: `${nameOf(field)} ${shown(value)} is a whole number, which multipleOf ${factor} of its schema never takes` }];
+  }
+  const ok = isInteger(given) ? BigInt(given) % BigInt(whole) === 0n : isWhole(factor < 1 ? (1 / factor) * Number(given) : Number(given) / factor);
   if (ok) return [];
   return [{
     field,

@@ -4,7 +4,7 @@ import { YamlScalar } from "../../manifest/yaml-node.ts";
 import { quote, unquote } from "../edits.ts";
 import { checkJunctors } from "./junctors.ts";
 import { listed, nameOf, type Problem, type Scope } from "./problem.ts";
-import { member, plain, scalar } from "./raw.ts";
+import { member, plain, text } from "./raw.ts";
 import { checkFormat, checkNumber, checkText, countingFormat, isWhole } from "./scalars.ts";
 import type { Schema } from "./schema.ts";
 import { isInteger, isOpen, type ListValue, type MapValue, type Scalar, shown, typeName, type Value } from "./value.ts";
@@ -101,7 +101,7 @@ function mended(value: Value, types: readonly string[]): Pick<Problem, "help" | 
 function checkEnum(value: Value, schema: Schema): Problem[] {
   const allowed = schema.enum;
   if (allowed.length === 0 || allowed.some((one) => isSame(value, plain(one)))) return [];
-  const words = allowed.map((one) => scalar(one) ?? plain(one)).map((one) => (typeof one === "object" ? JSON.stringify(one) : String(one)));
+  const words = allowed.map((one) => text(one) ?? JSON.stringify(plain(one)));
   const near = value.type === "scalar" ? (nearest(String(value.scalar), words) ?? words.find((word) => word.toLowerCase() === String(value.scalar).toLowerCase())) : undefined;
   return [{
     field: value.field,
