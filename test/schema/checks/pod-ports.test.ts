@@ -122,6 +122,14 @@ const cases: readonly (readonly [manifest: string, minors: readonly number[], to
     ],
   ],
   [
+    "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {hostNetwork: true, containers: [{name: c, image: i, ports: [{containerPort: 65616}]}]}}",
+    [29, 30, 31, 32, 33, 34, 35, 36],
+    [
+      ["spec.containers[0].ports[0].containerPort", "Invalid value", "must be between 1 and 65535, inclusive"],
+      ["spec.containers[0].ports[0].hostPort", "Invalid value", "must be between 1 and 65535, inclusive"],
+    ],
+  ],
+  [
     "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, image: i, ports: [{containerPort: '${PORT}', hostPort: 80}, {containerPort: '${PORT}', hostPort: 80}]}]}}",
     [29, 30, 31, 32, 33, 34, 35, 36],
     [],

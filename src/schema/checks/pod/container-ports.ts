@@ -10,12 +10,12 @@ import { sayPortName } from "./port-names.ts";
 const RULE = "container-port-invalid";
 const NAME_RULE = "container-port-name-invalid";
 
-export function checkContainerPorts(container: PodContainer, review: Review): void {
+export function checkContainerPorts(container: PodContainer, pod: PodView, review: Review): void {
   const names = new Map<string, Field>();
   for (const port of container.field.get("ports").items) {
     checkName(port, names, container, review);
     checkNumber(port.get("containerPort"), container, review);
-    checkHostPort(port.get("hostPort"), container, review);
+    checkHostPort(port, container, pod, review);
     if (port.get("protocol").text !== "") checkChoice(port.get("protocol"), ["SCTP", "TCP", "UDP"], review, { rule: RULE });
   }
 }
@@ -70,12 +70,18 @@ function checkNumber(field: Field, container: PodContainer, review: Review): voi
   });
 }
 
-function checkHostPort(field: Field, container: PodContainer, review: Review): void {
-  if (field.number === 0) return;
-  review.refuseEach(field, portNumber(field.number), {
+/** With hostNetwork a Pod's containerPort is the hostPort as well, and both are refused. */
+function checkHostPort(port: Field, container: PodContainer, pod: PodView, review: Review): void {
+  const field = port.get("hostPort");
+  const taken = hostPortOf(port, container.kind, pod);
+  if (taken === 0) return;
+  const shown = field.number === 0 ? String(taken) : field.shown;
+  review.refuseEach(field, portNumber(taken), {
     rule: RULE,
-    says: `hostPort ${field.shown} of ${containerTitle(container)} is outside 1-65535`,
-    help: "write a port from 1 to 65535, or leave hostPort out",
+    says: `hostPort ${shown} of ${containerTitle(container)} is outside 1-65535`,
+    help: field.number === 0 ? "with hostNetwork the containerPort is the hostPort: write one from 1 to 65535" : "write a port from 1 to 65535, or leave hostPort out",
+    at: hostPortPlace(port),
+    rests: [port.get("containerPort")],
   });
 }
 

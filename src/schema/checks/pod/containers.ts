@@ -58,7 +58,7 @@ function checkContainer(container: PodContainer, pod: PodView, review: Review): 
   checkImage(field.get("image"), container, pod, review);
   const policy = field.get("terminationMessagePolicy");
   if (policy.text !== "") checkChoice(policy, ["File", "FallbackToLogsOnError"], review, { rule: RULE });
-  checkContainerPorts(container, review);
+  checkContainerPorts(container, pod, review);
   checkContainerBody(field, pod.spec, kind, review);
   const pull = field.get("imagePullPolicy");
   if (pull.text !== "") checkChoice(pull, ["Always", "IfNotPresent", "Never"], review, { rule: RULE });
