@@ -6,6 +6,7 @@ import apiVersionRemoved from "./api-version-removed.ts";
 import clusterIpConflict from "./cluster-ip-conflict.ts";
 import clusterIpInvalid from "./cluster-ip-invalid.ts";
 import clusterNetworkInvalid from "./cluster-network-invalid.ts";
+import containerInvalid from "./container-invalid.ts";
 import containerNameInvalid from "./container-name-invalid.ts";
 import containerPortDuplicate from "./container-port-duplicate.ts";
 import containerPortInvalid from "./container-port-invalid.ts";
@@ -20,6 +21,7 @@ import endpointSliceInvalid from "./endpoint-slice-invalid.ts";
 import endpointsDeprecated from "./endpoints-deprecated.ts";
 import endpointsInvalid from "./endpoints-invalid.ts";
 import endpointsNameMismatch from "./endpoints-name-mismatch.ts";
+import envInvalid from "./env-invalid.ts";
 import externalIpInvalid from "./external-ip-invalid.ts";
 import externalIpsUsed from "./external-ips-used.ts";
 import externalNameHostHeader from "./external-name-host-header.ts";
@@ -70,7 +72,10 @@ import pdbPolicyInvalid from "./pdb-policy-invalid.ts";
 import podSpecInvalid from "./pod-spec-invalid.ts";
 import podWarning from "./pod-warning.ts";
 import probeInvalid from "./probe-invalid.ts";
+import resourcesInvalid from "./resources-invalid.ts";
 import rolloutStrategyInvalid from "./rollout-strategy-invalid.ts";
+import schedulingInvalid from "./scheduling-invalid.ts";
+import securityContextInvalid from "./security-context-invalid.ts";
 import selectorInvalid from "./selector-invalid.ts";
 import serviceFieldInvalid from "./service-field-invalid.ts";
 import serviceNameInvalid from "./service-name-invalid.ts";
@@ -93,6 +98,8 @@ import trafficDistributionDeprecated from "./traffic-distribution-deprecated.ts"
 import trafficPolicyInvalid from "./traffic-policy-invalid.ts";
 import unknownField from "./unknown-field.ts";
 import unusedSuppression from "./unused-suppression.ts";
+import volumeInvalid from "./volume-invalid.ts";
+import volumeMountInvalid from "./volume-mount-invalid.ts";
 import workloadInvalid from "./workload-invalid.ts";
 import workloadSelectorMismatch from "./workload-selector-mismatch.ts";
 import workloadSurprising from "./workload-surprising.ts";
@@ -105,6 +112,7 @@ export const allRules: readonly AnyRule[] = [
   clusterIpConflict,
   clusterIpInvalid,
   clusterNetworkInvalid,
+  containerInvalid,
   containerNameInvalid,
   containerPortDuplicate,
   containerPortInvalid,
@@ -119,6 +127,7 @@ export const allRules: readonly AnyRule[] = [
   endpointsDeprecated,
   endpointsInvalid,
   endpointsNameMismatch,
+  envInvalid,
   externalIpInvalid,
   externalIpsUsed,
   externalNameHostHeader,
@@ -169,7 +178,10 @@ export const allRules: readonly AnyRule[] = [
   podSpecInvalid,
   podWarning,
   probeInvalid,
+  resourcesInvalid,
   rolloutStrategyInvalid,
+  schedulingInvalid,
+  securityContextInvalid,
   selectorInvalid,
   serviceFieldInvalid,
   serviceNameInvalid,
@@ -192,6 +204,8 @@ export const allRules: readonly AnyRule[] = [
   trafficPolicyInvalid,
   unknownField,
   unusedSuppression,
+  volumeInvalid,
+  volumeMountInvalid,
   workloadInvalid,
   workloadSelectorMismatch,
   workloadSurprising,

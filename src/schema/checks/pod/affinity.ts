@@ -6,7 +6,7 @@ import type { Review } from "../../review.ts";
 import { sayKey, sayLabelValue } from "../label-words.ts";
 import { checkLabelSelector } from "../label-selector.ts";
 import { checkLabelKeys, isMerging } from "./match-label-keys.ts";
-import { Teller } from "./teller.ts";
+import { meantOf, Teller } from "./teller.ts";
 
 const REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
 const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
@@ -59,7 +59,7 @@ function checkExpression(requirement: Field, withValues: boolean, teller: Teller
     if (count > 0) teller.forbidden(values, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'", `operator ${operator.shown} of ${teller.owner} takes no values`, { help: `remove values, or write ${operator.text === "Exists" ? "In" : "NotIn"}`, rests: [operator] });
   } else if (operator.text === "Gt" || operator.text === "Lt") {
     if (count !== 1) teller.required(values, "must be specified single value when `operator` is 'Lt' or 'Gt'", { says: `operator ${operator.shown} of ${teller.owner} has ${count} values, and compares with one`, help: "write one number, in quotes", rests: [operator] });
-  } else refuseOperator(operator, "In, NotIn, Exists, DoesNotExist, Gt or Lt", teller);
+  } else refuseOperator(operator, ["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"], teller);
   for (const detail of qualifiedName(key.text, teller.minor)) {
     const { says, help } = sayKey("label key", key.text, detail);
     teller.invalid(key, detail, says, { help });
@@ -74,7 +74,7 @@ function checkExpression(requirement: Field, withValues: boolean, teller: Teller
 
 function checkNodeField(requirement: Field, teller: Teller): void {
   const [key, operator, values] = [requirement.get("key"), requirement.get("operator"), requirement.get("values")];
-  if (operator.text !== "In" && operator.text !== "NotIn") refuseOperator(operator, "In or NotIn", teller);
+  if (operator.text !== "In" && operator.text !== "NotIn") refuseOperator(operator, ["In", "NotIn"], teller);
   else if (values.items.length !== 1) {
     teller.required(values, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector", { says: `matchFields of ${teller.owner} has ${values.items.length} values, and compares with one`, help: "write one value; terms are alternatives", rests: [operator] });
   }
@@ -85,9 +85,9 @@ function checkNodeField(requirement: Field, teller: Teller): void {
   for (const value of values.items) teller.name(value, dns1123Subdomain(value.text), { what: "node name" });
 }
 
-function refuseOperator(operator: Field, words: string, teller: Teller): void {
+function refuseOperator(operator: Field, words: readonly string[], teller: Teller): void {
   const says = operator.present ? `${operator.shown} is no operator of ${teller.owner}` : `a requirement of ${teller.owner} has no operator`;
-  teller.invalid(operator, "not a valid selector operator", says, { help: `write ${words}` });
+  teller.invalid(operator, "not a valid selector operator", says, { help: `write ${meantOf(operator.text, words)}` });
 }
 
 function checkPodTerm(term: Field, spec: Field, teller: Teller): void {

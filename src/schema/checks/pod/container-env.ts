@@ -11,7 +11,7 @@ const SOURCES = ["fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRe
 export function checkEnv(container: Field, spec: Field, title: string, review: Review): void {
   for (const variable of container.get("env").items) {
     const name = variable.get("name");
-    const teller = new Teller(review, "env-invalid", `${name.text === "" ? `variable ${variable.step.slice(1, -1)}` : `variable ${name.shown}`} of ${title}`);
+    const teller = new Teller(review, "env-invalid", `${name.text === "" ? `variable ${Number(variable.step.slice(1, -1)) + 1}` : `variable ${name.shown}`} of ${title}`);
     if (name.text === "") teller.required(name, "", { says: `a variable of ${title} has no name` });
     else checkVariableName(name, `variable ${name.shown} of ${title}`, teller);
     if (variable.get("valueFrom").present) checkValueFrom(variable, spec, teller);

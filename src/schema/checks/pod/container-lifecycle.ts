@@ -3,6 +3,7 @@ import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
 import { containerTitle, isSidecar, type PodContainer } from "./pod-parts.ts";
 import { checkHandler, type Handler } from "./probes.ts";
+import { isOfPod } from "./resource-lists.ts";
 
 const RULE = "container-invalid";
 const KINDS = ["exec", "httpGet", "tcpSocket"];
@@ -49,14 +50,16 @@ function sleepsOnly(hook: Field): boolean {
 
 function checkSleep(seconds: Field, { title }: Handler, spec: Field, review: Review): void {
   const grace = spec.get("terminationGracePeriodSeconds");
-  const most = grace.present ? grace.number : DEFAULT_GRACE;
+  // Of Pods themselves negative ones are read as 1 (pkg/apis/core/v1/conversion.go).
+  const written = grace.number < 0 && isOfPod(spec) ? 1 : grace.number;
+  const most = grace.present ? written : DEFAULT_GRACE;
   const zero = review.since(33);
   if (seconds.number <= most && (seconds.number > 0 || (zero && seconds.number === 0))) return;
   const upper = seconds.number > most;
-  const written = seconds.present ? seconds.shown : "0";
+  const shown = seconds.present ? seconds.shown : "0";
   review.refuse(seconds, "Invalid value", sleepDetail(most, review), {
     rule: RULE,
-    says: upper ? `the ${title} sleeps ${written} seconds, longer than the ${most} in which the pod has to end` : `the ${title} sleeps ${written} seconds`,
+    says: upper ? `the ${title} sleeps ${shown} seconds, longer than the ${most} in which the pod has to end` : `the ${title} sleeps ${shown} seconds`,
     help: upper ? `write at most ${most}, or raise terminationGracePeriodSeconds` : `write a number from ${zero ? 0 : 1} to ${most}`,
     path: seconds.parent?.path ?? seconds.path,
     rests: [grace],

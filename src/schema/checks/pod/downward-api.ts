@@ -1,10 +1,10 @@
 /** Fields and resources of a pod as the source of a value or a file (pkg/apis/core/validation/validation.go). */
 import type { Field } from "../../field.ts";
 import { qualifiedName } from "../../formats/labels.ts";
-import { compareQuantities, parseQuantity, type Quantity } from "../../formats/quantity.ts";
+import { quantityText } from "../../formats/quantity-text.ts";
 import { sayKey } from "../label-words.ts";
 import { quantityOf } from "./quantity-field.ts";
-import type { Teller } from "./teller.ts";
+import { meantOf, type Teller } from "./teller.ts";
 
 export const ENV_FIELDS = [
   "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName",
@@ -33,7 +33,7 @@ export function checkFieldRef(ref: Field, allowed: readonly string[], path: stri
   const trouble = conversionTrouble(version.text, field.text, base);
   if (trouble !== undefined) {
     const says = trouble.startsWith("unsupported") ? `fieldRef of ${teller.owner} asks for a pod of apiVersion ${version.shown}` : `${field.shown} is no field that ${teller.owner} can take from the pod`;
-    const help = trouble.startsWith("unsupported") ? "write apiVersion: v1, or remove the line" : `write one of ${allowed.join(", ")}, or metadata.labels['key']`;
+    const help = trouble.startsWith("unsupported") ? "write apiVersion: v1, or remove the line" : `write ${meantOf(field.text, allowed)}`;
     teller.invalid(field, `error converting fieldPath: ${trouble}`, says, { path: `${path}.fieldPath`, help, rests: [version] });
     return;
   }
@@ -47,7 +47,7 @@ export function checkFieldRef(ref: Field, allowed: readonly string[], path: stri
   }
   if (allowed.includes(field.text === "spec.host" ? "spec.nodeName" : field.text)) return;
   const says = `${teller.owner} cannot take ${field.shown} from the pod`;
-  teller.refuse(field, "Unsupported value", `supported values: ${quoted(allowed)}`, says, { path: `${path}.fieldPath`, help: `write one of ${allowed.join(", ")}` });
+  teller.refuse(field, "Unsupported value", `supported values: ${quoted(allowed)}`, says, { path: `${path}.fieldPath`, help: `write ${meantOf(field.text, allowed)}` });
 }
 
 function conversionTrouble(version: string, field: string, base: string | undefined): string | undefined {
@@ -64,7 +64,7 @@ export function checkResourceFieldRef(ref: Field, inVolume: boolean, path: strin
   else if (resource.text === "") teller.required(resource, "", { path: `${path}.resource`, help: `write one of ${RESOURCES.join(", ")}` });
   else if (!RESOURCES.includes(resource.text) && !pages) {
     const says = `resource ${resource.shown} of ${teller.owner} is none that a container can be asked for`;
-    teller.refuse(resource, "Unsupported value", `supported values: ${quoted(RESOURCES)}`, says, { path: `${path}.resource`, help: `write one of ${RESOURCES.join(", ")}` });
+    teller.refuse(resource, "Unsupported value", `supported values: ${quoted(RESOURCES)}`, says, { path: `${path}.resource`, help: `write ${meantOf(resource.text, RESOURCES)}` });
   }
   checkDivisor(ref.get("divisor"), resource, path, teller);
 }
@@ -75,7 +75,7 @@ function checkDivisor(divisor: Field, resource: Field, path: string, teller: Tel
   const kind = /^(?:requests|limits)\.(cpu|memory|ephemeral-storage|hugepages-)/.exec(resource.text)?.[1];
   if (kind === undefined || (kind !== "hugepages-" && !RESOURCES.includes(resource.text))) return;
   const allowed = kind === "cpu" ? CPU_DIVISORS : BYTE_DIVISORS;
-  if (isOne(quantity, divisor, allowed)) return;
+  if (allowed.includes(quantityText(quantity, String(divisor.scalar ?? "")))) return;
   const name = kind === "ephemeral-storage" ? "local ephemeral storage" : kind.replace("-", "");
   const values = kind === "cpu" ? "1m and 1" : BYTE_DIVISORS.join(", ");
   const says = `divisor ${divisor.shown} of ${teller.owner} is none that ${resource.text} can be divided by`;
@@ -84,15 +84,6 @@ function checkDivisor(divisor: Field, resource: Field, path: string, teller: Tel
     help: `write one of ${allowed.join(", ")}`,
     rests: [resource],
   });
-}
-
-/** The server compares texts, after it has brought them into its own spelling; exponents stay exponents there. */
-function isOne(quantity: Quantity, divisor: Field, allowed: readonly string[]): boolean {
-  const text = String(divisor.scalar ?? "").trim();
-  if (allowed.includes(text)) return true;
-  if (/[eE][-+]?\d+$/.test(text) || text === "1.") return false;
-  const same = allowed.filter((one) => compareQuantities(quantity, parseQuantity(one) ?? quantity) === 0);
-  return same.some((one) => one.endsWith("i") === text.endsWith("i"));
 }
 
 function quoted(words: readonly string[]): string {

@@ -1,8 +1,9 @@
 /** What a pod as a whole needs (pkg/apis/core/validation/validation.go, validatePodResources and validateOverhead). */
 import type { Field } from "../../field.ts";
 import { compareQuantities, type Quantity } from "../../formats/quantity.ts";
+import { quantityText } from "../../formats/quantity-text.ts";
 import type { Review } from "../../review.ts";
-import { type Amount, amountsOf, isOfPod, limitsOf, requestsOf, totalsOf } from "./resource-lists.ts";
+import { type Amount, amountText, amountsOf, isOfPod, limitsOf, requestsOf, totalsOf } from "./resource-lists.ts";
 import { isHugePages, isOvercommitAllowed, isPodResource } from "./resource-names.ts";
 import { checkClaims, checkRequirements } from "./resource-requirements.ts";
 import { Teller } from "./teller.ts";
@@ -62,18 +63,20 @@ function checkTotals(spec: Field, limits: Mutable, requests: Mutable, teller: Te
   for (const [name, total] of totalsOf(spec, (container) => requestsOf(container, spec)) ?? []) {
     const whole = requests.get(name);
     if (whole === undefined || compareQuantities(total, whole.quantity) <= 0) continue;
-    teller.invalid(whole.field, `must be greater than or equal to aggregate container requests of ${plain(total)}`, `the containers request ${plain(total)} of ${name} together, more than the pod`, { path: `${resources.path}.requests[${name}]`, help: `raise ${name} of the pod, or lower it in the containers`, rests });
+    const sum = quantityText(total, String(whole.field.scalar ?? ""));
+    teller.invalid(whole.field, `must be greater than or equal to aggregate container requests of ${sum}`, `the containers request ${sum} of ${name} together, more than the pod`, { path: `${resources.path}.requests[${name}]`, help: `raise ${name} of the pod, or lower it in the containers`, rests });
   }
   for (const [name, total] of totalsOf(spec, limitsOf) ?? []) {
     const whole = limits.get(name);
     if (!isHugePages(name) || whole === undefined || compareQuantities(total, whole.quantity) <= 0) continue;
-    teller.invalid(whole.field, `must be greater than or equal to aggregate container limits of ${plain(total)}`, `the containers are limited to ${plain(total)} of ${name} together, more than the pod`, { path: `${resources.path}.limits[${name}]`, help: `raise ${name} of the pod, or lower it in the containers`, rests });
+    const sum = quantityText(total, String(whole.field.scalar ?? ""));
+    teller.invalid(whole.field, `must be greater than or equal to aggregate container limits of ${sum}`, `the containers are limited to ${sum} of ${name} together, more than the pod`, { path: `${resources.path}.limits[${name}]`, help: `raise ${name} of the pod, or lower it in the containers`, rests });
   }
   spec.get("containers").items.forEach((field, index) => {
     for (const limit of limitsOf({ field, kind: "container" }).values()) {
       const whole = limits.get(limit.name);
       if (whole === undefined || compareQuantities(limit.quantity, whole.quantity) <= 0) continue;
-      teller.invalid(limit.field, `must be less than or equal to pod limits of ${whole.field.shown}`, `a container is limited to ${limit.field.shown} of ${limit.name}, more than the whole pod`, {
+      teller.invalid(limit.field, `must be less than or equal to pod limits of ${amountText(whole)}`, `a container is limited to ${limit.field.shown} of ${limit.name}, more than the whole pod`, {
         path: `${resources.path}.containers[${index}][${limit.name}].limits`,
         help: `write at most ${whole.field.shown}, or raise the limit of the pod`,
         rests: [whole.field],
@@ -81,9 +84,4 @@ function checkTotals(spec: Field, limits: Mutable, requests: Mutable, teller: Te
       });
     }
   });
-}
-
-function plain({ negative, digits, exponent }: Quantity): string {
-  const size = exponent === 0 || digits === "" ? digits || "0" : exponent === -3 ? `${digits}m` : `${digits}e${exponent}`;
-  return negative ? `-${size}` : size;
 }

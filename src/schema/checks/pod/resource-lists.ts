@@ -1,6 +1,7 @@
 /** Lists of amounts of resources as the server sees them after defaulting (pkg/apis/core/v1/defaults.go). */
 import type { Field } from "../../field.ts";
 import { addQuantities, compareQuantities, type Quantity, roundedToMilli } from "../../formats/quantity.ts";
+import { quantityText } from "../../formats/quantity-text.ts";
 import { containersOf, isSidecar, type PodContainer } from "./pod-parts.ts";
 import { quantityOf } from "./quantity-field.ts";
 
@@ -11,6 +12,11 @@ export interface Amount {
   readonly field: Field;
   /** The server's path. */
   readonly path: string;
+}
+
+/** In the server's spelling. */
+export function amountText({ quantity, field }: Amount): string {
+  return quantityText(quantity, String(field.scalar ?? ""));
 }
 
 export type Amounts = ReadonlyMap<string, Amount>;

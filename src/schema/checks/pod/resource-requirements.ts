@@ -2,7 +2,7 @@
 import type { Field } from "../../field.ts";
 import { compareQuantities, isMultiple, isWhole, parseQuantity, quantitySign } from "../../formats/quantity.ts";
 import { dns1123Label } from "../../formats/names.ts";
-import type { Amount, Amounts } from "./resource-lists.ts";
+import { type Amount, type Amounts, amountText } from "./resource-lists.ts";
 import { checkResourceName, isCounted, isHugePages, isOvercommitAllowed } from "./resource-names.ts";
 import type { More, Teller } from "./teller.ts";
 
@@ -48,7 +48,7 @@ function checkAmount(amount: Amount, what: string, ofPod: boolean, teller: Telle
   if (!isHugePages(name)) return;
   const page = parseQuantity(name.slice("hugepages-".length));
   if (page !== undefined && isMultiple(quantity, page)) return;
-  teller.invalid(field, `${field.shown} is not positive integer multiple of ${name}`, `${title} is no whole number of pages`, { ...more, help: page === undefined ? "write the size of a page behind hugepages-, such as hugepages-2Mi" : `write a multiple of ${name.slice("hugepages-".length)}` });
+  teller.invalid(field, `${amountText(amount)} is not positive integer multiple of ${name}`, `${title} is no whole number of pages`, { ...more, help: page === undefined ? "write the size of a page behind hugepages-, such as hugepages-2Mi" : `write a multiple of ${name.slice("hugepages-".length)}` });
 }
 
 function checkAgainstLimit(request: Amount, limit: Amount, { requestsPath }: Requirements, teller: Teller): void {
@@ -58,7 +58,7 @@ function checkAgainstLimit(request: Amount, limit: Amount, { requestsPath }: Req
   const { name } = request;
   const related = [{ node: limit.field.place, message: `the limit ${limit.field.shown}` }];
   const says = `${teller.owner} requests ${request.field.shown} of ${name}, ${exact && order < 0 ? "less" : "more"} than its limit ${limit.field.shown}`;
-  teller.invalid(request.field, `must be ${exact ? "equal" : "less than or equal"} to ${name} limit of ${limit.field.shown}`, says, {
+  teller.invalid(request.field, `must be ${exact ? "equal" : "less than or equal"} to ${name} limit of ${amountText(limit)}`, says, {
     path: requestsPath,
     help: exact ? `write ${limit.field.shown}; requests and limits of ${name} are the same` : `lower the request to ${limit.field.shown}, or raise the limit`,
     rests: [limit.field],

@@ -1,11 +1,18 @@
 /** The few ways in which the checks of pods refuse fields, with words where the owner of a field says enough. */
+import { nearest } from "../../../diagnostic/similar.ts";
 import type { Field } from "../../field.ts";
 import type { Finding, Review } from "../../review.ts";
 import type { Reason } from "../../violation.ts";
-import { checkChoice } from "../choice.ts";
 import { sayName } from "../label-words.ts";
 
 export type More = Omit<Finding, "rule" | "says">;
+
+/** The word that is meant, or all of them. */
+export function meantOf(text: string, words: readonly string[]): string {
+  const same = words.find((word) => word.toLowerCase() === text.toLowerCase());
+  const all = words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
+  return same ?? (text === "" ? undefined : nearest(text, words)) ?? all;
+}
 
 export class Teller {
   readonly review: Review;
@@ -70,8 +77,14 @@ export class Teller {
     this.refuse(field, "Duplicate value", "", says, { related, rests: [first], ...more });
   }
 
-  choice(field: Field, allowed: readonly string[], more: { readonly help?: string; readonly rests?: readonly Field[] } = {}): void {
-    checkChoice(field, allowed, this.review, { rule: this.rule, what: `${field.key} of ${this.owner}`, ...more });
+  /** "" counts as a word like others; whether it is looked at is the caller's business. */
+  choice(field: Field, allowed: readonly string[], more: More = {}): void {
+    if (allowed.includes(field.text)) return;
+    const detail = `supported values: ${allowed.map((word) => JSON.stringify(word)).join(", ")}`;
+    const words = allowed.filter((word) => word !== "");
+    const none = words.length > 1 ? `none of ${words.join(", ")}` : `not ${words.join("")}`;
+    const says = `${field.key} ${field.present ? field.shown : '""'} of ${this.owner} is ${none}`;
+    this.refuse(field, "Unsupported value", detail, field.present ? says : `${this.owner} has no ${field.key}`, { help: `write ${meantOf(field.text, words)}`, ...more });
   }
 
   /** A whole number between two, both included. */

@@ -10,7 +10,7 @@ const EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"];
 export function checkTolerations(tolerations: Field, review: Review): void {
   for (const toleration of tolerations.items) {
     const key = toleration.get("key");
-    const teller = new Teller(review, "scheduling-invalid", key.text === "" ? `toleration ${toleration.step.slice(1, -1)}` : `the toleration of ${key.text}`);
+    const teller = new Teller(review, "scheduling-invalid", key.text === "" ? `toleration ${Number(toleration.step.slice(1, -1)) + 1}` : `the toleration of ${key.text}`);
     for (const detail of key.text === "" ? [] : qualifiedName(key.text, teller.minor)) {
       teller.invalid(key, detail, sayKey("key", key.text, detail).says, { help: sayKey("key", key.text, detail).help });
     }

@@ -4,7 +4,7 @@ import { quantitySign } from "../../formats/quantity.ts";
 import { dns1123Label, dns1123Subdomain } from "../../formats/names.ts";
 import { checkDescendingPath, checkNoBacksteps } from "./file-paths.ts";
 import { quantityOf } from "./quantity-field.ts";
-import type { Teller } from "./teller.ts";
+import { meantOf, type Teller } from "./teller.ts";
 import { checkEphemeral } from "./volume-claims.ts";
 import { checkDownwardFiles, checkItems, checkMode } from "./volume-files.ts";
 import { checkAzureDisk, checkFc, checkFlexVolume, checkFlocker, checkIscsi, checkQuobyte } from "./volume-legacy.ts";
@@ -78,7 +78,7 @@ function checkHostPath(source: Field, teller: Teller): void {
   const [path, type] = [source.get("path"), source.get("type")];
   if (!teller.requiredText(path)) return;
   checkNoBacksteps(path, teller);
-  if (type.present && !HOST_PATH_TYPES.includes(type.text)) teller.choice(type, HOST_PATH_TYPES, { help: `write ${HOST_PATH_TYPES.slice(1).join(", ")}, or remove the line` });
+  if (type.present && !HOST_PATH_TYPES.includes(type.text)) teller.choice(type, HOST_PATH_TYPES, { help: `write ${meantOf(type.text, HOST_PATH_TYPES.slice(1))}, or remove the line` });
 }
 
 /** 0 is the whole disk, whatever the server's text says. */
