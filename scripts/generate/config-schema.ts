@@ -42,6 +42,11 @@ export function configSchema(rules: readonly AnyRule[]): string {
         items: { type: "string", minLength: 1 },
         description: "Folders, relative to the folder of the config, that are each one unit of analysis.",
       },
+      schemas: {
+        type: "array",
+        items: { type: "string", minLength: 1 },
+        description: "Files and folders, relative to the folder of the config, with CustomResourceDefinitions or JSON Schemas of custom kinds.",
+      },
       cluster: cluster(),
     },
     definitions: DEFINITIONS,

@@ -11,6 +11,7 @@ import type { Resource, SkipReason } from "../manifest/resource.ts";
 import { checkJson } from "../report/check-json.ts";
 import type { CheckResult, CheckSummary } from "../report/check-result.ts";
 import { checkText } from "../report/check-text.ts";
+import { printable } from "../report/text-cells.ts";
 import { sourcesOf } from "../report/sources.ts";
 import { counted } from "../report/words.ts";
 import { serviceTable } from "../report/service-table.ts";
@@ -75,6 +76,7 @@ function printFindings({ project, linted }: Linted, flags: CheckFlags, progress:
   const result = toResult({ project, linted });
   const page = flags.format === "json" ? checkJson(result) : textPage(result, project, flags.width);
   progress.done();
+  tellSchemaProblems(project);
   print(page);
   return exitCode(result.summary, linted, flags);
 }
@@ -83,6 +85,11 @@ function textPage(result: CheckResult, project: Project, width: number | undefin
   const options = textOptions(width);
   const services = eachServicePaths(servicesInOrder(project.graphs), project.cluster);
   return checkText(result, options) + serviceTable(services, options);
+}
+
+/** They are no findings: the schemas are not part of what is checked. */
+function tellSchemaProblems({ schemaProblems }: Project): void {
+  for (const problem of new Set(schemaProblems)) printError(printable(problem));
 }
 
 function exitCode(summary: CheckSummary, linted: LintResult, flags: CheckFlags): ExitCode {

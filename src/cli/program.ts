@@ -58,6 +58,7 @@ function addCheck(program: Command, done: Done): void {
   projectOptions(program.command("check [paths...]", { isDefault: true }))
     .description("print findings, then how every Service is reached (the default command)")
     .addOption(new Option("--preset <name>", "which rules run").choices(["recommended", "all"]))
+    .option("--schema <file|dir>", "also take definitions or JSON Schemas of custom kinds from here (repeatable)", collect, [])
     .option("--rule <id:severity>", "set one rule to error, warning, info or off", collect, [])
     .option("--max-warnings <n>", "exit 1 when there are more warnings", wholeNumber)
     .option("--exit-zero", "exit 0 whatever is found")

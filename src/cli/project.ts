@@ -7,6 +7,7 @@ import { loadProject } from "../manifest/load.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import { UsageError } from "./exit.ts";
+import type { LoadedSchemas } from "./given-schemas.ts";
 import { type ProjectFlags, projectSettings } from "./settings.ts";
 import { type Progress, readStdin } from "./terminal.ts";
 
@@ -16,6 +17,8 @@ export interface Project {
   readonly files: readonly ManifestFile[];
   readonly graphs: readonly UnitGraph[];
   readonly schemas: CustomSchemas;
+  /** What is wrong with the schemas that were given; schemas that objects need are looked at while these are checked. */
+  readonly schemaProblems: readonly string[];
 }
 
 /**
@@ -23,7 +26,7 @@ export interface Project {
  * @throws UsageError for paths that do not exist and for a wrong config
  */
 export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress, texts?: ReadonlyMap<string, string>): Promise<Project> {
-  const { config, ignores, units, cluster } = await projectSettings(flags);
+  const { config, ignores, units, cluster, schemas } = await projectSettings(flags);
   progress.step("Reading manifests");
   const stdin = paths.includes("-")
     ? { stdin: { text: await readStdin(), ...(flags.stdinFilename === undefined ? {} : { name: flags.stdinFilename }) } }
@@ -40,5 +43,18 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
   });
   if (loaded.usageErrors.length > 0) throw new UsageError(loaded.usageErrors);
   progress.step(`Connecting ${loaded.units.length} units`);
-  return { config, cluster, files: loaded.files, graphs: buildProjectGraph(loaded.units), schemas: new CustomSchemas(loaded.files, loaded.units) };
+  const given = schemas.length === 0 ? undefined : await loadGiven(schemas, loaded.files);
+  return {
+    config,
+    cluster,
+    files: loaded.files,
+    graphs: buildProjectGraph(loaded.units),
+    schemas: new CustomSchemas(loaded.files, loaded.units, given?.given),
+    schemaProblems: given?.problems ?? [],
+  };
+}
+
+async function loadGiven(paths: readonly string[], files: readonly ManifestFile[]): Promise<LoadedSchemas> {
+  const { loadGivenSchemas } = await import("./given-schemas.ts");
+  return loadGivenSchemas(paths, files.flatMap(({ documents }) => documents.flatMap(({ resources }) => resources)));
 }

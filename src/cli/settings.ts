@@ -20,6 +20,8 @@ export interface ProjectFlags {
   readonly stdinFilename?: string;
   readonly maxFileSize?: number;
   readonly kubeVersion?: string;
+  /** Files and folders with definitions and JSON Schemas; `check` alone has the flag. */
+  readonly schema?: readonly string[];
 }
 
 export interface RuleFlags {
@@ -33,6 +35,7 @@ export interface ProjectSettings {
   readonly ignores: readonly string[];
   readonly units: readonly string[];
   readonly cluster: ClusterFacts;
+  readonly schemas: readonly string[];
 }
 
 /** @throws UsageError when the config cannot be read or is wrong */
@@ -44,6 +47,7 @@ export async function projectSettings(flags: ProjectFlags): Promise<ProjectSetti
     config,
     ignores: (config.ignores ?? []).map((glob) => absoluteGlob(base, glob)),
     units: [...flags.unit, ...(config.units ?? []).map((folder) => resolve(base, folder))],
+    schemas: flags.schema === undefined ? [] : [...flags.schema, ...(config.schemas ?? []).map((path) => resolve(base, path))],
     cluster: clusterFacts({ ...config.cluster, ...kubeVersionOf(flags.kubeVersion) }),
   };
 }

@@ -22,6 +22,8 @@ export interface Config {
   readonly ignores?: readonly string[];
   /** Folders relative to the config's folder, each one unit whatever it holds. */
   readonly units?: readonly string[];
+  /** Files and folders relative to the config's folder, with definitions and JSON Schemas of custom kinds. */
+  readonly schemas?: readonly string[];
   readonly cluster?: Partial<ClusterFacts>;
 }
 

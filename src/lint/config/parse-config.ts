@@ -30,6 +30,7 @@ function toConfig(root: YamlNode): Config {
     ...(rules === undefined ? {} : { rules: toSettings(rules) }),
     ignores: texts(root, "ignores"),
     units: texts(root, "units"),
+    ...(mapAt(root)?.entry("schemas") === undefined ? {} : { schemas: texts(root, "schemas") }),
     cluster: toCluster(mapAt(root, "cluster")),
   };
 }

@@ -15,7 +15,7 @@ const MAX_NODES = 50_000;
 /** @param read the schema of another file by its address; undefined for files that were not given */
 export function compileJsonSchema(schema: object, address: string, read: (address: string) => object | undefined): CompiledSchema {
   if (countNodes(schema, MAX_NODES) > MAX_NODES) return { ok: false, message: `has more than ${MAX_NODES} parts`, pointer: "" };
-  const ajv = createAjv(String((schema as { $schema?: unknown }).$schema ?? ""));
+  const ajv = createAjv("$schema" in schema && typeof schema.$schema === "string" ? schema.$schema : "");
   try {
     if (!ajv.validateSchema(plainDraft(schema, address))) {
       const [error] = ajv.errors ?? [];
