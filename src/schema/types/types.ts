@@ -8,6 +8,9 @@ import { tellUnknownKind, wasBuiltIn } from "./unknown-kind.ts";
 import { Walker } from "./walk.ts";
 import { tellWrongType } from "./wrong-type.ts";
 
+/** As many unknown fields as the server lists; more help nobody, and take time without bounds. */
+const MOST_TOLD = 100;
+
 /**
  * Built-in kinds alone: of other groups nothing is said here.
  * @returns false where the kind is none that this version of Kubernetes has, so that nothing more can be said
@@ -21,12 +24,13 @@ export function checkTypes(object: Field, review: Review): boolean {
     return false;
   }
   tellDeprecation(object, kind, review);
+  let [wrong, unknown] = [0, 0];
   new Walker({
     wrongType: (place, node, type, refusal) => {
-      tellWrongType(object, place, node, type, refusal, review);
+      if (wrong++ < MOST_TOLD) tellWrongType(object, place, node, type, refusal, review);
     },
     unknownField: (place) => {
-      tellUnknownField(object, place, review);
+      if (unknown++ < MOST_TOLD) tellUnknownField(object, place, review);
     },
   }).struct(resource.body, kind.definition, undefined);
   return true;
