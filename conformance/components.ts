@@ -6,13 +6,18 @@ import { join } from "node:path";
 /** @param folder that of the Go module */
 export function componentVersions(folder: string, minor: string): Record<string, string> {
   return {
-    kubernetes: pinned(join(folder, `components/kubernetes-${minor}/go.mod`), "k8s.io/kubernetes"),
+    kubernetes: kubernetesVersion(folder, minor),
     coredns: said(join(folder, ".bin/coredns"), "-version"),
     etcd: said("etcd", "--version"),
     kernel: said("uname", "-r").replace(/[-+].*$/, ""),
     iptables: said("iptables", "--version"),
     nftables: said("nft", "--version"),
   };
+}
+
+/** @param folder that of the Go module */
+export function kubernetesVersion(folder: string, minor: string): string {
+  return pinned(join(folder, `components/kubernetes-${minor}/go.mod`), "k8s.io/kubernetes");
 }
 
 function pinned(file: string, module: string): string {

@@ -16,7 +16,7 @@ export function valueAt(object: Json, path: Path): Json | undefined {
   return path.reduce<Json | undefined>((at, step) => (isContainer(at) ? (at as Record<string, Json>)[step] : undefined), object);
 }
 
-/** Changes that no longer have a place are left out. */
+/** What is in the way of a value gives way to it; what is not there is not dropped. */
 export function applyChanges(object: Json, changes: readonly Change[]): Json {
   return changes.reduce((at, change) => applyChange(at, change), object);
 }

@@ -1,8 +1,12 @@
 /** Where the server and Kubehop differ about a manifest. */
+import { explanationOf } from "./explained.ts";
 import type { Problem, Verdict } from "./verdict.ts";
 
-/** `paths`: field and reason of each error; `details`: their words too. */
-export type Aspect = "verdict" | "paths" | "warnings" | "details";
+/** `paths`: field and reason of each error; `details`: their words too; `explained`: paths that differ for a known reason. */
+export type Aspect = "verdict" | "paths" | "warnings" | "details" | "explained";
+
+/** Those that count as disagreements. */
+export const DISAGREEMENTS: readonly Aspect[] = ["verdict", "paths", "warnings"];
 
 export interface Difference {
   readonly aspect: Aspect;
@@ -17,6 +21,7 @@ export function differencesOf(theirs: Verdict, ours: Verdict): Difference[] {
     return [{ aspect: "verdict", theirs: accepted ? ["accepted"] : told(theirs), ours: accepted ? told(ours) : ["accepted"] }];
   }
   const problems = theirs.stage === "decode" || ours.stage === "decode" ? decodeDifference(theirs, ours) : problemDifferences(theirs, ours);
+  if (theirs.problems.some(({ reason }) => reason === "unknown kind")) return problems;
   const warnings = setDifference("warnings", theirs.warnings, accepted ? ours.warnings : ours.warnings.filter((text) => isOfVersion(text) || theirs.warnings.includes(text)));
   return [...problems, ...(warnings === undefined ? [] : [warnings])];
 }
@@ -56,7 +61,7 @@ function bare(field: string): string {
 
 function problemDifferences(theirs: Verdict, ours: Verdict): Difference[] {
   const stages = theirs.stage === ours.stage ? "" : ` (server: ${theirs.stage}, Kubehop: ${ours.stage})`;
-  const paths = setDifference("paths", theirs.problems.map((one) => exact(one) + stages), ours.problems.map(exact));
+  const paths = setDifference(explanationOf(theirs, ours) === undefined ? "paths" : "explained", theirs.problems.map((one) => exact(one) + stages), ours.problems.map(exact));
   if (paths !== undefined) return [paths];
   const details = detailDifference(theirs.problems, ours.problems);
   return details === undefined ? [] : [details];

@@ -59,7 +59,7 @@ function kindChanges({ apiVersion, kind }: Kind): Change[] {
   const versions = [apiVersion.replace(/v\d+$/, "v1beta1"), apiVersion.replace(/v\d+$/, "v9"), apiVersion.includes("/") ? "v1" : "apps/v1"];
   return [
     ...[kind.toLowerCase(), `${kind}s`, kind.slice(0, -1)].map((to) => ({ at: ["kind"], to })),
-    ...[...versions, apiVersion.toUpperCase()].map((to) => ({ at: ["apiVersion"], to })),
+    ...[...versions, apiVersion.replace(/v(\d+)$/, "V$1")].map((to) => ({ at: ["apiVersion"], to })),
   ];
 }
 

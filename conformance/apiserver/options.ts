@@ -14,6 +14,8 @@ export interface Options {
   readonly corpus: string | undefined;
   /** File for the classes of differences. */
   readonly differences: string | undefined;
+  /** Folder of answers to keep, and to take. */
+  readonly answers: string | undefined;
   readonly record: boolean;
 }
 
@@ -24,6 +26,7 @@ export const USAGE = `usage: npm run conformance -- apiserver [options]
   --seed N                 of the sample and of the combinations (${DEFAULT_SEED})
   --corpus FOLDER          also every manifest there
   --differences FILE       write the classes of differences
+  --answers FOLDER         keep the answers of servers there, and do not ask again what is there
   --record                 write a sample and all that differed to conformance/recorded/apiserver`;
 
 /** Those that `conformance/components` pins. */
@@ -34,11 +37,13 @@ export function parseOptions(args: readonly string[]): Options {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { kubernetes: text, only: text, seed: text, cases: text, corpus: text, differences: text, record: { type: "boolean" } },
+    options: { kubernetes: text, only: text, seed: text, cases: text, corpus: text, differences: text, answers: text, record: { type: "boolean" } },
   });
   const only = values.only?.split(",");
   const unknown = only?.find((name) => !KINDS.some(({ id }) => id === name));
   if (unknown !== undefined) throw new Error(`${unknown} is no kind of the lab: ${KINDS.map(({ id }) => id).join(", ")}`);
+  const usual = [only, values.kubernetes, values.seed, values.cases].every((one) => one === undefined);
+  if (values.record === true && !usual) throw new Error("only all cases of the usual seed are recorded: leave out --only, --kubernetes, --seed and --cases");
   return {
     kubernetes: values.kubernetes?.split(",") ?? API_SERVERS,
     kinds: KINDS.filter(({ id }) => only?.includes(id) ?? true),
@@ -46,6 +51,7 @@ export function parseOptions(args: readonly string[]): Options {
     cases: numberOf("cases", values.cases),
     corpus: values.corpus,
     differences: values.differences,
+    answers: values.answers,
     record: values.record ?? false,
   };
 }

@@ -5,7 +5,7 @@ import { isPlain } from "./changes.ts";
 /** A scalar in plain style has no counterpart in JSON. */
 export function hasPlain(value: Json): boolean {
   if (isPlain(value)) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some((one) => hasPlain(one as Json));
+  return typeof value === "object" && value !== null && Object.values<Json>(value).some(hasPlain);
 }
 
 export function printJson(value: Json): string {
@@ -33,7 +33,7 @@ function block(value: Json, indent: string): string {
   if (Array.isArray(value)) {
     return value.length === 0 ? " []" : value.map((item: Json) => `\n${indent}-${inItem(block(item, `${indent}  `), indent)}`).join("");
   }
-  const entries = Object.entries(value) as [string, Json][];
+  const entries = Object.entries<Json>(value);
   if (entries.length === 0) return " {}";
   return entries.map(([key, item]) => `\n${indent}${text(key)}:${block(item, `${indent}  `)}`).join("");
 }

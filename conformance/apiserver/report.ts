@@ -1,6 +1,6 @@
 /** Counts of agreement, and differences by class, each with an example. */
-import type { Manifest } from "./case.ts";
-import type { Aspect, Difference } from "./compare.ts";
+import type { Manifest, Recipe } from "./case.ts";
+import { type Aspect, type Difference, DISAGREEMENTS } from "./compare.ts";
 
 export interface Row {
   readonly kind: string;
@@ -19,17 +19,20 @@ interface Class {
   readonly examples: Manifest[];
 }
 
-const ASPECTS: readonly Aspect[] = ["verdict", "paths", "warnings", "details"];
-const EXAMPLES = 2;
+const ASPECTS: readonly Aspect[] = ["verdict", "paths", "warnings", "details", "explained"];
+const EXAMPLES = 3;
+
+/** The row of manifests of others, of whatever kind. */
+export const CORPUS = "corpus";
 
 export class Report {
   readonly #rows = new Map<string, Row>();
   readonly #classes = new Map<string, Class>();
 
   add(manifest: Manifest, minor: string, differences: readonly Difference[]): void {
-    const { kind } = manifest;
+    const kind = manifest.recipe === undefined ? CORPUS : manifest.kind;
     let row = this.#rows.get(`${kind} ${minor}`);
-    if (row === undefined) this.#rows.set(`${kind} ${minor}`, (row = { kind, minor, cases: 0, differences: { verdict: 0, paths: 0, warnings: 0, details: 0 } }));
+    if (row === undefined) this.#rows.set(`${kind} ${minor}`, (row = { kind, minor, cases: 0, differences: { verdict: 0, paths: 0, warnings: 0, details: 0, explained: 0 } }));
     row.cases += 1;
     for (const difference of differences) {
       row.differences[difference.aspect] += 1;
@@ -53,14 +56,18 @@ export class Report {
     return [...this.#rows.values()];
   }
 
-  /** Disagreements that count: all but those of words alone. */
+  /** Some of each class that counts, to be watched ever after. */
+  get differing(): readonly Recipe[] {
+    return [...this.#classes.values()].flatMap(({ aspect, examples }) => (DISAGREEMENTS.includes(aspect) ? examples : [])).flatMap(({ recipe }) => recipe ?? []);
+  }
+
   get disagreements(): number {
-    return this.rows.reduce((sum, { differences }) => sum + differences.verdict + differences.paths + differences.warnings, 0);
+    return this.rows.reduce((sum, { differences }) => sum + DISAGREEMENTS.reduce((of, aspect) => of + differences[aspect], 0), 0);
   }
 
   table(): string {
-    const lines = this.rows.map(({ kind, minor, cases, differences }) => `| ${[kind, minor, cases, ...ASPECTS.map((one) => cases - differences[one])].join(" | ")} |`);
-    return ["| Kind | Kubernetes | Cases | Accept or refuse | Field paths | Warnings | Words |", "| --- | --- | ---: | ---: | ---: | ---: | ---: |", ...lines].join("\n");
+    const lines = this.rows.map(({ kind, minor, cases, differences }) => `| ${[kind, minor, cases, ...ASPECTS.map((one) => differences[one])].join(" | ")} |`);
+    return ["| Differences of | Kubernetes | Cases | Accept or refuse | Field paths | Warnings | Words | Explained |", "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |", ...lines].join("\n");
   }
 
   /** @param kind its id; all kinds without one */

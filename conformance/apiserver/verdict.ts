@@ -1,5 +1,6 @@
 /** An answer to a manifest as it is compared: the server's, read from its words, and Kubehop's. */
 import { loadTexts } from "../../src/manifest/load-texts.ts";
+import type { ManifestDocument } from "../../src/manifest/resource.ts";
 import { DEFAULT_SERVER, type ServerSettings } from "../../src/schema/server-settings.ts";
 import { violationsOf } from "../../src/schema/server.ts";
 import type { Violation } from "../../src/schema/violation.ts";
@@ -23,18 +24,29 @@ export interface Verdict {
 
 const REASONS = ["Required value", "Invalid value", "Unsupported value", "Duplicate value", "Forbidden", "Too long", "Too many", "Not found", "Internal error"];
 
+/** Never said to a pod by a whole API server, whose admission (ServiceAccount) sets the account that is missing. */
+const NO_ACCOUNT = "must not be specified when serviceAccountName is not set";
+
 /** @throws where the answer is none that has to do with the manifest */
 export function theirVerdict({ status, message = "", causes = [], warnings = [] }: Answer): Verdict {
   if (status === 200 || status === 201) return { stage: "accepted", problems: [], warnings };
-  if (status === 400 || status === 404) return { ...decodeVerdict(message), warnings };
+  // No client would get as far as this, nor hear the warnings of the address to which it was sent.
+  if (status === 404 || /no kind ".*" is registered|does not match the expected API version/.test(message)) {
+    return { stage: "decode", problems: [{ field: "", reason: "unknown kind", detail: message }], warnings: [] };
+  }
+  if (status === 400) return { ...decodeVerdict(message), warnings };
   if (status === 422) {
-    return { stage: "validate", problems: causes.map(([field, , text]) => ({ field, ...reasonOf(text) })), warnings };
+    const problems = causes.filter(([, , text]) => !text.endsWith(NO_ACCOUNT)).map(([field, , text]) => ({ field, ...reasonOf(text) }));
+    return { stage: problems.length > 0 ? "validate" : "accepted", problems, warnings };
   }
   const [, detail] = /^Internal error occurred: (failed to allocate requested HealthCheck NodePort .*)$/s.exec(message) ?? [];
   if (status === 500 && detail !== undefined) {
     return { stage: "validate", problems: [{ field: "spec.healthCheckNodePort", reason: "Internal error", detail }], warnings };
   }
-  if (status === 409 && message.includes("resourceVersion")) throw new Error(message);
+  // The only other refusals outside of validation; the server names no field.
+  if (status === 500 && message.startsWith("resourceVersion should not be set")) {
+    return { stage: "validate", problems: [{ field: "metadata.resourceVersion", reason: "Internal error", detail: message }], warnings };
+  }
   return { stage: "validate", problems: [{ field: "", reason: `status ${status}`, detail: message }], warnings };
 }
 
@@ -53,7 +65,12 @@ function decodeVerdict(message: string): { stage: Stage; problems: readonly Prob
     }
   }
   const [, field] = /Go struct field \w+\.(\S*) of type/.exec(message) ?? [];
-  return { stage: "decode", problems: [{ field: field ?? "", reason: "wrong type", detail: message }] };
+  return { stage: "decode", problems: [{ field: withoutStructs(field ?? ""), reason: "wrong type", detail: message }] };
+}
+
+/** `spec.rules.IngressRuleValue.http`: a struct of Go that stands for no key of the manifest. */
+function withoutStructs(path: string): string {
+  return path.split(".").filter((step) => !/^[A-Z]\w*[a-z]\w*$/.test(step)).join(".");
 }
 
 const settings = new Map<string, ServerSettings>();
@@ -68,10 +85,20 @@ export function settingsOf(minor: string): ServerSettings {
   return known;
 }
 
+const loaded = new WeakMap<Manifest, readonly ManifestDocument[]>();
+
+function documentsOf(manifest: Manifest): readonly ManifestDocument[] {
+  let documents = loaded.get(manifest);
+  if (documents === undefined) {
+    documents = loadTexts({ [`case.${manifest.format}`]: manifest.body }).files.flatMap((file) => file.documents);
+    loaded.set(manifest, documents);
+  }
+  return documents;
+}
+
 /** The first stage that refuses, as the server would stop there. */
-export function ourVerdict({ body, format }: Manifest, minor: string): Verdict {
-  const { files } = loadTexts({ [`case.${format}`]: body });
-  const documents = files.flatMap((file) => file.documents);
+export function ourVerdict(manifest: Manifest, minor: string): Verdict {
+  const documents = documentsOf(manifest);
   const faults = documents.flatMap(({ problems }) => problems);
   const resources = documents.flatMap((document) => document.resources);
   const violations = resources.flatMap((resource) => violationsOf(resource, settingsOf(minor)));
@@ -79,7 +106,7 @@ export function ourVerdict({ body, format }: Manifest, minor: string): Verdict {
   const some = (stage: Violation["stage"]): Problem[] =>
     violations.filter((one) => one.stage === stage).map(({ field, reason, detail }) => ({ field, reason, detail }));
   const decoded = [...faults.map(({ id, message }) => ({ field: "", reason: id, detail: message })), ...some("decode")];
-  if (faults.some(({ id }) => id === "duplicateKey") && format === "json" && decoded.length === faults.length) {
+  if (faults.some(({ id }) => id === "duplicateKey") && manifest.format === "json" && decoded.length === faults.length) {
     return { stage: "strict", problems: [...decoded, ...some("strict")], warnings };
   }
   if (decoded.length > 0 || resources.length === 0) return { stage: "decode", problems: decoded, warnings };

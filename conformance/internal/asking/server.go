@@ -21,9 +21,10 @@ import (
 // What the simulated settings of `conformance/apiserver/settings.ts` mirror.
 const serviceCIDR = "10.96.0.0/16"
 
-// Admission that asks for other objects, or sets fields by them, is off: it is no validation.
+// Admission that asks for other objects (PodSecurity for the namespace of a pod), or sets fields by them, is
+// off: it is no validation.
 const disabledAdmission = "ServiceAccount,NamespaceLifecycle,TaintNodesByCondition,Priority,DefaultTolerationSeconds," +
-	"RuntimeClass,LimitRanger,ResourceQuota,DefaultIngressClass,DefaultStorageClass"
+	"PodSecurity,RuntimeClass,LimitRanger,ResourceQuota,DefaultIngressClass,DefaultStorageClass"
 
 // Server is etcd and an API server.
 type Server struct {
