@@ -2,9 +2,10 @@
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import type { Service, ServicePort } from "../src/graph/model.ts";
 import { identityOf, type NodePortUse } from "../src/graph/unit-graph.ts";
-import { defineRule } from "../src/lint/rule.ts";
+import type { AnyRule } from "../src/lint/rule.ts";
+import { defineServerRule } from "../src/lint/server-rule.ts";
 
-export default defineRule({
+const serverRule = defineServerRule({
   id: "node-port-duplicate",
   meta: {
     severity: "error",
@@ -18,12 +19,6 @@ export default defineRule({
     why: "A node port belongs to one Service in the whole cluster. Namespaces do not matter, and neither does the protocol: a Service with 30053/TCP blocks 30053/UDP for all others. The API server refuses whichever Service is applied second. Only inside one Service may two entries share a node port, and only when they have the same `port` and different protocols (DNS on 53/TCP and 53/UDP).",
     fix: "Give one of the two another number, or leave nodePort out and let the API server choose one.",
     whenNotToUse: "When the files of one unit of analysis are meant for different clusters. Better declare them as units of their own.",
-  },
-  messages: {
-    otherService:
-      "Node port {{nodePort}} is also asked for by Service {{other}}. A node port belongs to one Service of the cluster, whatever the protocol, so the API server refuses the second one",
-    sameService:
-      "Node port {{nodePort}} is also asked for by port {{other}} of this Service. Two entries share a node port only when their port is the same and their protocols differ, so the API server refuses the Service",
   },
   examples: {
     invalid: [
@@ -47,29 +42,41 @@ export default defineRule({
       },
     ],
   },
+});
+
+/** Inside one Service the server sees it by itself; of several it refuses the one that comes second. */
+const rule: AnyRule = {
+  ...serverRule,
+  messages: {
+    ...serverRule.messages,
+    otherService:
+      "Node port {{nodePort}} is also asked for by Service {{other}}. A node port belongs to one Service of the cluster, whatever the protocol, so the API server refuses the second one",
+  },
   create(context) {
     const { graph } = context.sourceCode;
     return {
+      ...serverRule.create(context),
       ServicePort(port, service) {
         const { nodePort, nodePortNode } = port;
         if (nodePort === undefined || nodePortNode === undefined || !takesNodePorts(service)) return;
         const uses = graph.usesOfNodePort(nodePort).filter((use) => takesNodePorts(use.service));
         const first = firstInTheWay(uses, port, service);
         if (first?.port.nodePortNode === undefined) return;
-        const inside = first.service === service;
-        const other = inside ? portTitle(first.port) : `${first.service.namespace}/${first.service.name}`;
+        const other = `${first.service.namespace}/${first.service.name}`;
         context.report({
           node: nodePortNode,
-          messageId: inside ? "sameService" : "otherService",
-          data: { nodePort, other },
-          related: [{ node: first.port.nodePortNode, message: inside ? `port ${other}` : `Service ${other}` }],
+          messageId: "otherService",
+          data: { nodePort, other, field: `spec.ports[${port.index}].nodePort`, reason: "Invalid value", detail: "provided port is already allocated" },
+          related: [{ node: first.port.nodePortNode, message: `Service ${other}` }],
           help: "give one of them another number, or leave nodePort out to get a free one",
-          doubts: doubtsAboutFields(...[service, ...(inside ? [] : [first.service])].map((of) => inFields(of, ["spec.type", "spec.ports"]))),
+          doubts: doubtsAboutFields(...[service, first.service].map((of) => inFields(of, ["spec.type", "spec.ports"]))),
         });
       },
     };
   },
-});
+};
+
+export default rule;
 
 /** ExternalName tolerates any number and takes none; ClusterIP is refused for having one at all. */
 function takesNodePorts({ serviceType }: Service): boolean {
@@ -89,12 +96,7 @@ function firstInTheWay(uses: readonly NodePortUse[], port: ServicePort, service:
   if (definedBefore) return undefined;
   const repeated = before.some((use) => use.service === service && use.port.port === port.port);
   if (repeated) return undefined;
-  return before[0];
-}
-
-function portTitle({ name, port, index }: ServicePort): string {
-  if (name !== "") return name;
-  return port === undefined ? `number ${index + 1}` : String(port);
+  return before.find((use) => use.service !== service);
 }
 
 function nodePortService(name: string, ports: string): string {

@@ -1,8 +1,7 @@
 /** A node port on a Service whose type has none. */
-import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { defineRule } from "../src/lint/rule.ts";
+import { defineServerRule } from "../src/lint/server-rule.ts";
 
-export default defineRule({
+export default defineServerRule({
   id: "node-port-forbidden-type",
   meta: {
     severity: "error",
@@ -16,11 +15,6 @@ export default defineRule({
     why: "A Service without a type is a ClusterIP Service, and the API server refuses a ClusterIP Service that writes a nodePort. Usually the line `type: NodePort` was forgotten, or was removed while the port stayed.",
     fix: "Write `type: NodePort` if the Service is to be reached on every node, otherwise remove nodePort.",
     whenNotToUse: "Keep it: such a Service is always refused.",
-  },
-  messages: {
-    noType:
-      "This Service writes no type and is therefore of type ClusterIP, which has no node ports, so the API server refuses it",
-    clusterIP: "A Service of type ClusterIP has no node ports, so the API server refuses this one",
   },
   examples: {
     invalid: [
@@ -76,29 +70,5 @@ spec:
         },
       },
     ],
-  },
-  create(context) {
-    return {
-      Service(service) {
-        const { serviceType, typeValid, typeNode } = service;
-        if (serviceType !== "ClusterIP" || !typeValid) return;
-        const [first, ...others] = service.ports.flatMap(({ nodePort, nodePortNode }) =>
-          nodePort === undefined || nodePortNode === undefined ? [] : [nodePortNode],
-        );
-        if (first === undefined) return;
-        const written = typeNode?.text === "ClusterIP" ? typeNode : undefined;
-        context.report({
-          node: first,
-          messageId: written === undefined ? "noType" : "clusterIP",
-          data: { nodePort: Number(first.value) },
-          related: [
-            ...(written === undefined ? [] : [{ node: written, message: "the type" }]),
-            ...others.map((node) => ({ node, message: "another node port of this Service" })),
-          ],
-          help: "write type: NodePort, or remove nodePort",
-          doubts: doubtsAboutFields(inFields(service, ["spec.type", "spec.ports"])),
-        });
-      },
-    };
   },
 });

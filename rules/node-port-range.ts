@@ -1,16 +1,13 @@
 /** Node ports that the API server never hands out. */
-import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { defineRule } from "../src/lint/rule.ts";
-
-/** Both ends included, as `--service-node-port-range` has it. */
-interface NodePortRange {
-  readonly from: number;
-  readonly to: number;
-}
+import { serverSettings } from "../src/dataplane/server-settings.ts";
+import type { AnyRule } from "../src/lint/rule.ts";
+import { defineServerRule } from "../src/lint/server-rule.ts";
+import { violationsOf } from "../src/schema/server.ts";
+import type { ServerSettings } from "../src/schema/server-settings.ts";
 
 const port = { type: "integer", minimum: 1, maximum: 65535 };
 
-export default defineRule<"outside", readonly [NodePortRange?]>({
+const serverRule = defineServerRule({
   id: "node-port-range",
   meta: {
     severity: "error",
@@ -35,10 +32,6 @@ export default defineRule<"outside", readonly [NodePortRange?]>({
     why: "The API server hands out node ports from one range, 30000 to 32767 unless it was started with another --service-node-port-range. It refuses a Service that asks for any other number. `kubectl apply --dry-run=server` does not check this, so the mistake shows only on the real apply. Tutorials often give the end of the range as 32727 or 32768.",
     fix: "Pick a number inside the range, or leave nodePort out and let the API server choose one.",
     whenNotToUse: "Keep it. If your clusters use another range, declare that range instead of turning the rule off.",
-  },
-  messages: {
-    outside:
-      "Node port {{nodePort}} is outside the range {{from}}-{{to}} of this cluster, so the API server refuses the Service",
   },
   examples: {
     invalid: [
@@ -98,27 +91,22 @@ spec:
       },
     ],
   },
+});
+
+/** With a range of its own the rule asks a server that has this range. */
+const rule: AnyRule = {
+  ...serverRule,
   create(context) {
-    const { from, to } = context.options[0] ?? context.sourceCode.cluster.nodePortRange;
+    const visitor = serverRule.create(context);
+    const nodePortRange = context.options[0] as ServerSettings["nodePortRange"] | undefined;
+    if (nodePortRange === undefined) return visitor;
+    const settings: ServerSettings = { ...serverSettings(context.sourceCode.cluster), nodePortRange };
     return {
-      ServicePort({ nodePort, nodePortNode }, service) {
-        const { serviceType } = service;
-        if (serviceType !== "NodePort" && serviceType !== "LoadBalancer") return;
-        if (nodePort === undefined || nodePortNode === undefined || (nodePort >= from && nodePort <= to)) return;
-        context.report({
-          node: nodePortNode,
-          messageId: "outside",
-          data: { nodePort, from, to },
-          help: helpFor(nodePort, { from, to }),
-          doubts: doubtsAboutFields(inFields(service, ["spec.type", "spec.ports"])),
-        });
+      Resource(resource, member) {
+        for (const violation of violationsOf(resource, settings)) visitor.Violation?.(violation, member);
       },
     };
   },
-});
+};
 
-function helpFor(nodePort: number, { from, to }: NodePortRange): string {
-  const justAbove = nodePort > to && nodePort - to <= 100;
-  if (justAbove) return `the range ends at ${to}: pick a lower number, or leave nodePort out to get a free one`;
-  return `pick a number from ${from} to ${to}, or leave nodePort out to get a free one`;
-}
+export default rule;

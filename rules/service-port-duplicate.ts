@@ -1,10 +1,7 @@
 /** Two ports of one Service that the API server cannot tell apart. */
-import type { Service, ServicePort } from "../src/graph/model.ts";
-import { hasKnownProtocol } from "../src/graph/query/container-ports.ts";
-import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { defineRule } from "../src/lint/rule.ts";
+import { defineServerRule } from "../src/lint/server-rule.ts";
 
-export default defineRule({
+export default defineServerRule({
   id: "service-port-duplicate",
   meta: {
     severity: "error",
@@ -19,51 +16,11 @@ export default defineRule({
     fix: "Rename or remove one of the two ports, or write the protocol that was meant.",
     whenNotToUse: "Never: the API server refuses such a Service whatever the cluster.",
   },
-  messages: {
-    name: "Two ports of this Service are named {{name}}, so the API server refuses the Service",
-    port: "Two ports of this Service are {{port}}/{{protocol}}, so the API server refuses the Service",
-  },
   examples: {
     invalid: [{ title: "DNS twice over TCP", files: example("port: 53") }],
     valid: [{ title: "DNS over UDP and TCP", files: example("port: 53, protocol: UDP") }],
   },
-  create(context) {
-    return {
-      ServicePort(port, service) {
-        const doubts = doubtsAboutFields(inFields(service, ["spec.ports"]));
-        const sameName = earlier(service, port, (other) => port.name !== "" && other.name === port.name);
-        if (sameName !== undefined) {
-          context.report({
-            node: port.nameNode ?? port.node,
-            messageId: "name",
-            data: { name: port.name },
-            related: [{ node: sameName.nameNode ?? sameName.node, message: "the first port of that name" }],
-            help: "give each port a name of its own",
-            doubts,
-          });
-        }
-        const { port: number, protocol } = port;
-        const samePort = earlier(service, port, (other) => {
-          return other.port === number && other.protocol === protocol && hasKnownProtocol(other) && hasKnownProtocol(port);
-        });
-        if (number !== undefined && samePort !== undefined) {
-          context.report({
-            node: port.portNode ?? port.node,
-            messageId: "port",
-            data: { port: number, protocol },
-            related: [{ node: samePort.portNode ?? samePort.node, message: `the first port ${number}/${protocol}` }],
-            help: "change the number, or write protocol: UDP where UDP is meant (TCP is the default)",
-            doubts,
-          });
-        }
-      },
-    };
-  },
 });
-
-function earlier(service: Service, port: ServicePort, matches: (other: ServicePort) => boolean): ServicePort | undefined {
-  return service.ports.slice(0, port.index).find(matches);
-}
 
 function example(second: string): Record<string, string> {
   return {

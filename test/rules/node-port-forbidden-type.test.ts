@@ -15,13 +15,12 @@ spec:
       },
       errors: [
         {
-          messageId: "noType",
+          messageId: "refused",
           at: "web.yaml:5:32-5:37",
           covers: "30080",
-          data: { nodePort: 30080 },
+          data: { says: "nodePort 30080 is written, but a Service without a type is a ClusterIP, which has none", kind: "Service", field: "spec.ports[0].nodePort", reason: "Forbidden", detail: "may not be used when `type` is 'ClusterIP'" },
           help: "write type: NodePort, or remove nodePort",
-          message:
-            "This Service writes no type and is therefore of type ClusterIP, which has no node ports, so the API server refuses it",
+          message: "nodePort 30080 is written, but a Service without a type is a ClusterIP, which has none, so the API server refuses the Service",
         },
       ],
     },
@@ -48,11 +47,22 @@ spec:
       },
       errors: [
         {
-          messageId: "clusterIP",
+          messageId: "refused",
           at: "web.yaml:8:35-8:40",
           covers: "30081",
-          data: { nodePort: 30081 },
-          related: ["web.yaml:5:9-5:18", "web.yaml:9:35-9:40"], // ClusterIP, 30082
+          data: { says: "nodePort 30081 is written, but a ClusterIP has none", kind: "Service", field: "spec.ports[1].nodePort", reason: "Forbidden", detail: "may not be used when `type` is 'ClusterIP'" },
+          related: ["web.yaml:5:9-5:18"],
+          help: "write type: NodePort, or remove nodePort",
+          message: "nodePort 30081 is written, but a ClusterIP has none, so the API server refuses the Service",
+        },
+        {
+          messageId: "refused",
+          at: "web.yaml:9:35-9:40",
+          covers: "30082",
+          data: { says: "nodePort 30082 is written, but a ClusterIP has none", kind: "Service", field: "spec.ports[2].nodePort", reason: "Forbidden", detail: "may not be used when `type` is 'ClusterIP'" },
+          related: ["web.yaml:5:9-5:18"],
+          help: "write type: NodePort, or remove nodePort",
+          message: "nodePort 30082 is written, but a ClusterIP has none, so the API server refuses the Service",
         },
       ],
     },
@@ -72,10 +82,12 @@ spec:
       },
       errors: [
         {
-          messageId: "noType",
+          messageId: "refused",
           at: "web.yaml:9:15-9:20",
           covers: "30080",
-          data: { nodePort: 30080 },
+          data: { says: "nodePort 30080 is written, but a Service without a type is a ClusterIP, which has none", kind: "Service", field: "spec.ports[0].nodePort", reason: "Forbidden", detail: "may not be used when `type` is 'ClusterIP'" },
+          help: "write type: NodePort, or remove nodePort",
+          message: "nodePort 30080 is written, but a Service without a type is a ClusterIP, which has none, so the API server refuses the Service",
         },
       ],
     },
@@ -101,13 +113,15 @@ spec:
       },
       errors: [
         {
-          messageId: "noType",
+          messageId: "refused",
           at: "web.yaml:5:32-5:37",
           covers: "30080",
           severity: "warning",
-          data: { nodePort: 30080 },
-          related: ["patch.yaml:3:18-3:21"], // web
-          uncertain: ["the patch in patch.yaml may change it"],
+          data: { says: "nodePort 30080 is written, but a Service without a type is a ClusterIP, which has none", kind: "Service", field: "spec.ports[0].nodePort", reason: "Forbidden", detail: "may not be used when `type` is 'ClusterIP'" },
+          related: ["patch.yaml:3:18-3:21"],
+          uncertain: ["the patch in patch.yaml may change it, and kustomize was not run"],
+          help: "write type: NodePort, or remove nodePort",
+          message: "nodePort 30080 is written, but a Service without a type is a ClusterIP, which has none, so the API server refuses the Service",
         },
       ],
     },

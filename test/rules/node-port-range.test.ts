@@ -16,13 +16,12 @@ spec:
       },
       errors: [
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "web.yaml:6:32-6:36",
           covers: "8080",
-          data: { nodePort: 8080, from: 30000, to: 32767 },
+          data: { says: "nodePort 8080 is outside 30000-32767", kind: "Service", field: "spec.ports[0].nodePort", reason: "Invalid value", detail: "provided port is not in the valid range. The range of valid ports is 30000-32767" },
           help: "pick a number from 30000 to 32767, or leave nodePort out to get a free one",
-          message:
-            "Node port 8080 is outside the range 30000-32767 of this cluster, so the API server refuses the Service",
+          message: "nodePort 8080 is outside 30000-32767, so the API server refuses the Service",
         },
       ],
     },
@@ -48,11 +47,12 @@ spec:
       },
       errors: [
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "web.yaml:8:40-8:45",
           covers: "32768",
-          data: { nodePort: 32768, from: 30000, to: 32767 },
+          data: { says: "nodePort 32768 is outside 30000-32767", kind: "Service", field: "spec.ports[1].nodePort", reason: "Invalid value", detail: "provided port is not in the valid range. The range of valid ports is 30000-32767" },
           help: "the range ends at 32767: pick a lower number, or leave nodePort out to get a free one",
+          message: "nodePort 32768 is outside 30000-32767, so the API server refuses the Service",
         },
       ],
     },
@@ -71,16 +71,20 @@ spec:
       },
       errors: [
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "web.yaml:7:35-7:40",
           covers: "29999",
-          data: { nodePort: 29999, from: 30000, to: 32767 },
+          data: { says: "nodePort 29999 is outside 30000-32767", kind: "Service", field: "spec.ports[0].nodePort", reason: "Invalid value", detail: "provided port is not in the valid range. The range of valid ports is 30000-32767" },
+          help: "pick a number from 30000 to 32767, or leave nodePort out to get a free one",
+          message: "nodePort 29999 is outside 30000-32767, so the API server refuses the Service",
         },
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "web.yaml:8:35-8:37",
           covers: "-5",
-          data: { nodePort: -5, from: 30000, to: 32767 },
+          data: { says: "nodePort -5 is outside 30000-32767", kind: "Service", field: "spec.ports[1].nodePort", reason: "Invalid value", detail: "provided port is not in the valid range. The range of valid ports is 30000-32767" },
+          help: "pick a number from 30000 to 32767, or leave nodePort out to get a free one",
+          message: "nodePort -5 is outside 30000-32767, so the API server refuses the Service",
         },
       ],
     },
@@ -95,14 +99,15 @@ spec:
   ports: [{port: 80, nodePort: 30080}]
 `,
       },
-      options: [{from: 8000, to: 9000}],
+      options: [{"from":8000,"to":9000}],
       errors: [
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "web.yaml:6:32-6:37",
           covers: "30080",
-          data: { nodePort: 30080, from: 8000, to: 9000 },
+          data: { says: "nodePort 30080 is outside 8000-9000", kind: "Service", field: "spec.ports[0].nodePort", reason: "Invalid value", detail: "provided port is not in the valid range. The range of valid ports is 8000-9000" },
           help: "pick a number from 8000 to 9000, or leave nodePort out to get a free one",
+          message: "nodePort 30080 is outside 8000-9000, so the API server refuses the Service",
         },
       ],
     },
@@ -129,13 +134,15 @@ spec:
       },
       errors: [
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "web.yaml:6:32-6:36",
           covers: "8080",
           severity: "warning",
-          data: { nodePort: 8080, from: 30000, to: 32767 },
-          related: ["patch.yaml:3:18-3:21"], // web
-          uncertain: ["the patch in patch.yaml may change it"],
+          data: { says: "nodePort 8080 is outside 30000-32767", kind: "Service", field: "spec.ports[0].nodePort", reason: "Invalid value", detail: "provided port is not in the valid range. The range of valid ports is 30000-32767" },
+          related: ["patch.yaml:3:18-3:21"],
+          uncertain: ["the patch in patch.yaml may change it, and kustomize was not run"],
+          help: "pick a number from 30000 to 32767, or leave nodePort out to get a free one",
+          message: "nodePort 8080 is outside 30000-32767, so the API server refuses the Service",
         },
       ],
     },
@@ -166,7 +173,7 @@ spec:
   ports: [{port: 80, nodePort: 8080}]
 `,
       },
-      options: [{from: 8000, to: 9000}],
+      options: [{"from":8000,"to":9000}],
     },
     {
       name: "0 and null mean that none is written",

@@ -19,13 +19,12 @@ spec:
       },
       errors: [
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "web.yaml:8:23-8:28",
           covers: "86401",
-          data: { timeoutSeconds: "86401" },
+          data: { says: "timeoutSeconds 86401 is outside 1-86400", kind: "Service", field: "spec.sessionAffinityConfig.clientIP.timeoutSeconds", reason: "Invalid value", detail: "must be greater than 0 and less than 86400" },
           help: "write 86400 (one day) or less",
-          message:
-            "A session affinity timeout of 86401 seconds is outside 1 to 86400, so the API server refuses the Service",
+          message: "timeoutSeconds 86401 is outside 1-86400, so the API server refuses the Service",
         },
       ],
     },
@@ -51,17 +50,20 @@ spec:
       },
       errors: [
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "a.yaml:6:54-6:55",
           covers: "0",
-          data: { timeoutSeconds: "0" },
+          data: { says: "timeoutSeconds 0 is outside 1-86400", kind: "Service", field: "spec.sessionAffinityConfig.clientIP.timeoutSeconds", reason: "Invalid value", detail: "must be greater than 0 and less than 86400" },
           help: "write 1 or more, or remove the block for the default of 10800",
+          message: "timeoutSeconds 0 is outside 1-86400, so the API server refuses the Service",
         },
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "b.yaml:6:54-6:56",
           covers: "-1",
-          data: { timeoutSeconds: "-1" },
+          data: { says: "timeoutSeconds -1 is outside 1-86400", kind: "Service", field: "spec.sessionAffinityConfig.clientIP.timeoutSeconds", reason: "Invalid value", detail: "must be greater than 0 and less than 86400" },
+          help: "write 1 or more, or remove the block for the default of 10800",
+          message: "timeoutSeconds -1 is outside 1-86400, so the API server refuses the Service",
         },
       ],
     },
@@ -75,15 +77,17 @@ spec:
   type: ExternalName
   externalName: example.com
   sessionAffinity: ClientIP
-  sessionAffinityConfig: {clientIP: {timeoutSeconds: 99999999999999999999}}
+  sessionAffinityConfig: {clientIP: {timeoutSeconds: 2147483647}}
 `,
       },
       errors: [
         {
-          messageId: "outside",
-          at: "web.yaml:8:54-8:74",
-          covers: "99999999999999999999",
-          data: { timeoutSeconds: "99999999999999999999" },
+          messageId: "refused",
+          at: "web.yaml:8:54-8:64",
+          covers: "2147483647",
+          data: { says: "timeoutSeconds 2147483647 is outside 1-86400", kind: "Service", field: "spec.sessionAffinityConfig.clientIP.timeoutSeconds", reason: "Invalid value", detail: "must be greater than 0 and less than 86400" },
+          help: "write 86400 (one day) or less",
+          message: "timeoutSeconds 2147483647 is outside 1-86400, so the API server refuses the Service",
         },
       ],
     },
@@ -111,13 +115,15 @@ spec:
       },
       errors: [
         {
-          messageId: "outside",
+          messageId: "refused",
           at: "web.yaml:6:54-6:60",
           covers: "604800",
           severity: "warning",
-          data: { timeoutSeconds: "604800" },
-          related: ["patch.yaml:3:18-3:21"], // web
-          uncertain: ["the patch in patch.yaml may change it"],
+          data: { says: "timeoutSeconds 604800 is outside 1-86400", kind: "Service", field: "spec.sessionAffinityConfig.clientIP.timeoutSeconds", reason: "Invalid value", detail: "must be greater than 0 and less than 86400" },
+          related: ["patch.yaml:3:18-3:21"],
+          uncertain: ["the patch in patch.yaml may change it, and kustomize was not run"],
+          help: "write 86400 (one day) or less",
+          message: "timeoutSeconds 604800 is outside 1-86400, so the API server refuses the Service",
         },
       ],
     },

@@ -16,13 +16,12 @@ spec:
       },
       errors: [
         {
-          messageId: "unknown",
+          messageId: "refused",
           at: "web.yaml:5:20-5:29",
           covers: "ClusterIP",
-          data: { value: "ClusterIP" },
+          data: { says: "sessionAffinity ClusterIP is none of ClientIP, None", kind: "Service", field: "spec.sessionAffinity", reason: "Unsupported value", detail: "supported values: \"ClientIP\", \"None\"" },
           help: "write ClientIP; ClusterIP is a Service type",
-          message:
-            "There is no session affinity ClusterIP: it is None or ClientIP, so the API server refuses the Service",
+          message: "sessionAffinity ClusterIP is none of ClientIP, None, so the API server refuses the Service",
         },
       ],
     },
@@ -47,20 +46,39 @@ spec:
       },
       errors: [
         {
-          messageId: "unknown",
+          messageId: "refused",
           at: "a.yaml:5:20-5:28",
           covers: "clientIP",
-          data: { value: "clientIP" },
-          help: "write ClientIP, exactly so",
+          data: { says: "sessionAffinity clientIP is none of ClientIP, None", kind: "Service", field: "spec.sessionAffinity", reason: "Unsupported value", detail: "supported values: \"ClientIP\", \"None\"" },
+          help: "write ClientIP",
+          message: "sessionAffinity clientIP is none of ClientIP, None, so the API server refuses the Service",
         },
         {
-          messageId: "unknown",
+          messageId: "refused",
           at: "b.yaml:6:20-6:26",
           covers: "'none'",
-          data: { value: "none" },
-          help: "write None, with a capital N, or remove the line",
+          data: { says: "sessionAffinity \"none\" is none of ClientIP, None", kind: "Service", field: "spec.sessionAffinity", reason: "Unsupported value", detail: "supported values: \"ClientIP\", \"None\"" },
+          help: "write None",
+          message: "sessionAffinity \"none\" is none of ClientIP, None, so the API server refuses the Service",
         },
       ],
+      fixed: {
+        "a.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: a}
+spec:
+  sessionAffinity: ClientIP
+  ports: [{port: 80}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: b, namespace: shop}
+spec:
+  type: LoadBalancer
+  sessionAffinity: 'None'
+  ports: [{port: 80}]
+`,
+      },
     },
     {
       name: "cookies",
@@ -75,11 +93,12 @@ spec:
       },
       errors: [
         {
-          messageId: "unknown",
+          messageId: "refused",
           at: "web.yaml:5:20-5:26",
           covers: "Cookie",
-          data: { value: "Cookie" },
+          data: { says: "sessionAffinity Cookie is none of ClientIP, None", kind: "Service", field: "spec.sessionAffinity", reason: "Unsupported value", detail: "supported values: \"ClientIP\", \"None\"" },
           help: "write ClientIP; affinity by cookie is a matter of the Ingress controller",
+          message: "sessionAffinity Cookie is none of ClientIP, None, so the API server refuses the Service",
         },
       ],
     },
@@ -106,14 +125,15 @@ spec:
       },
       errors: [
         {
-          messageId: "unknown",
+          messageId: "refused",
           at: "web.yaml:5:20-5:26",
           covers: "Sticky",
           severity: "warning",
-          data: { value: "Sticky" },
-          related: ["patch.yaml:3:18-3:21"], // web
-          uncertain: ["the patch in patch.yaml may change it"],
+          data: { says: "sessionAffinity Sticky is none of ClientIP, None", kind: "Service", field: "spec.sessionAffinity", reason: "Unsupported value", detail: "supported values: \"ClientIP\", \"None\"" },
+          related: ["patch.yaml:3:18-3:21"],
+          uncertain: ["the patch in patch.yaml may change it, and kustomize was not run"],
           help: "write ClientIP or None",
+          message: "sessionAffinity Sticky is none of ClientIP, None, so the API server refuses the Service",
         },
       ],
     },

@@ -1,5 +1,5 @@
 /** How findings speak of addresses and blocks, and the warnings that all kinds share. */
-import { addressWarnings, blockWarnings, parseAddress, parseBlock } from "../formats/addresses.ts";
+import { addressWarnings, blockWarnings, parseAddress, parseBlock, type ParsedBlock } from "../formats/addresses.ts";
 import { oldAddressWarnings, oldBlockWarnings } from "../formats/old-address-warnings.ts";
 import { replaceScalar } from "../edits.ts";
 import type { Field } from "../field.ts";
@@ -50,7 +50,7 @@ export function warnOfAddress(field: Field, review: Review, path = field.path): 
     review.warn(field, warning, {
       rule: "address-not-canonical",
       path,
-      says: canonical === undefined ? `${field.shown} is no IP address, and nothing checks it` : six ? `${field.shown} is not the usual spelling of ${canonical}` : `${field.shown} is refused as an address since 1.36`,
+      says: canonical === undefined ? `${field.shown} is no IP address, and nothing checks it` : six ? `${field.shown} is not the usual spelling of ${canonical}` : `${field.shown} is no spelling of ${canonical} that Kubernetes takes since 1.36`,
       help: canonical === undefined ? "write an address, or remove it" : `write ${canonical}`,
       fix: six ? replaceScalar(field, canonical) : undefined,
     });
@@ -66,14 +66,15 @@ export function warnOfBlock(field: Field, review: Review, path = field.path): vo
     review.warn(field, warning, {
       rule: "address-not-canonical",
       path,
-      says: six ? `${field.shown} is not the usual spelling of ${parsed.canonical}` : blockSays(field, warning.includes(" ambiguous ")),
+      says: six ? `${field.shown} is not the usual spelling of ${parsed.canonical}` : blockSays(field, parsed, warning.includes(" ambiguous ")),
       help: parsed === undefined ? `write ${text.trim()}, without blanks` : (blockHelp(text) ?? `write ${parsed.canonical}`),
       fix: six ? replaceScalar(field, parsed.canonical) : undefined,
     });
   }
 }
 
-function blockSays({ shown, text }: Field, ambiguous: boolean): string {
-  if (text !== text.trim()) return `${shown} has blanks around it`;
-  return ambiguous ? `${shown} may mean its block or its one address, and is refused since 1.36` : `${shown} is refused as a block since 1.36`;
+function blockSays({ shown }: Field, parsed: ParsedBlock | undefined, ambiguous: boolean): string {
+  if (parsed === undefined) return `${shown} has blanks around it`;
+  const { network, single } = parsed;
+  return ambiguous ? `${shown} may mean ${network} or ${single}, and is refused since 1.36` : `${shown} is no spelling of ${network} that Kubernetes takes since 1.36`;
 }

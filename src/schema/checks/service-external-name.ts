@@ -63,7 +63,7 @@ interface Problem {
 
 function problemOf(value: string, shown: string, service: string): Problem {
   const about = (what: string): string => `externalName ${shown} ${what}`;
-  if (isIP(value) === 6) {
+  if (isIP(value.replace(/^\[(.*)\]$/, "$1")) === 6) {
     const help = `write a Service without selector and an EndpointSlice labelled kubernetes.io/service-name: ${service} that holds the address`;
     return { says: about("is an IPv6 address and no DNS name"), help };
   }

@@ -1,7 +1,7 @@
 /** The type of a Service, and what goes with it in no case: being headless, having no ports. */
 import type { Review } from "../review.ts";
 import { checkChoice } from "./choice.ts";
-import { type Service, SERVICE_TYPES, typeSubject } from "./service-facts.ts";
+import { type Service, SERVICE_TYPES } from "./service-facts.ts";
 
 export function checkType(service: Service, review: Review): void {
   const { spec, type, headless, clusterIPs, headlessFields, ports } = service;
@@ -21,7 +21,7 @@ export function checkType(service: Service, review: Review): void {
     rule: "headless-external-type",
     path: "spec.clusterIPs[0]",
     says: `clusterIP None does not go with type ${type}`,
-    help: `remove clusterIP: None, or write type: ClusterIP: ${typeSubject(service)} needs an address of its own`,
+    help: `remove clusterIP: None, or write type: ClusterIP; a ${type} needs an address of its own`,
     rests: [field, ...headlessFields],
     related: [{ node: field.place, message: "the type" }],
   });
