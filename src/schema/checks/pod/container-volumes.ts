@@ -1,9 +1,13 @@
 /** What a container mounts: `volumeMounts` and `volumeDevices` (pkg/apis/core/validation/validation.go). */
+import { isUnresolved } from "../../../manifest/unresolved.ts";
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
 import { checkDescendingPath, hasBackstep } from "./file-paths.ts";
 import { isClaimTemplate, isDroppedVolume, usableVolumes } from "./volumes.ts";
 import { meantOf, Teller } from "./teller.ts";
+
+/** More are not looked through for the one that is meant. */
+const MOST_NAMES = 50;
 
 export function checkMounts(container: Field, spec: Field, title: string, review: Review): void {
   const teller = new Teller(review, "volume-mount-invalid", title);
@@ -50,8 +54,10 @@ function checkVolumeName(name: Field, { spec, volumes }: Around, teller: Teller)
   if (volumes.has(name.text)) return;
   const all = spec.get("volumes").items;
   const refused = all.find((volume) => volume.get("name").text === name.text);
-  const rests = [spec.get("volumes"), ...all.map((volume) => volume.get("name")), ...(refused === undefined ? [] : [refused])];
-  const names = [...volumes.keys()];
+  // A name that is a template or no text may be this one; of many one is enough.
+  const open = all.map((volume) => volume.get("name")).find(({ present, scalar, text }) => present && (typeof scalar !== "string" || isUnresolved(text)));
+  const rests = [spec.get("volumes"), ...[open, refused].filter((one) => one !== undefined)];
+  const names = [...volumes.keys()].slice(0, MOST_NAMES);
   const meant = name.text === "" ? "" : meantOf(name.text, names);
   const near = names.includes(meant) && names.length > 0;
   const related = refused === undefined || name.text === "" ? [] : [{ node: refused.keyPlace, message: "the volume" }];
