@@ -3,8 +3,6 @@ import { allRules } from "../../rules/index.gen.ts";
 import { compareText } from "../diagnostic/source-range.ts";
 import { eachServicePaths } from "../dataplane/paths.ts";
 import { servicesInOrder } from "../dataplane/service-order.ts";
-import { isBuiltIn } from "../graph/kinds.ts";
-import { isWorkload } from "../graph/build/workload.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { lint, type LintResult } from "../lint/runner.ts";
 import type { Resource, SkipReason } from "../manifest/resource.ts";
@@ -16,6 +14,8 @@ import { sourcesOf } from "../report/sources.ts";
 import { counted } from "../report/words.ts";
 import { serviceTable } from "../report/service-table.ts";
 import type { CustomSchemas } from "../schema/custom/custom-schemas.ts";
+import { isBuiltInKind } from "../schema/types/kinds.ts";
+import { wasBuiltIn } from "../schema/types/unknown-kind.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { Linted } from "./fix.ts";
 import { openProject, type Project } from "./project.ts";
@@ -160,7 +160,7 @@ function placeOf({ file, start }: { file: string; start: { line: number } }): st
 function unknownKinds(resources: readonly Resource[], schemas: CustomSchemas): CheckSummary["unknownKinds"] {
   const counts = new Map<string, number>();
   for (const resource of resources) {
-    if (isWorkload(resource) || schemas.knows(resource) || (isBuiltIn(resource.group) && /^[A-Z]/.test(resource.kind))) continue;
+    if (isBuiltInKind(resource) || wasBuiltIn(resource) || schemas.knows(resource)) continue;
     const kind = resource.group === "" ? resource.kind : `${resource.kind}.${resource.group}`;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
