@@ -41,7 +41,9 @@ function checkAlternatives(value: Value, schemas: readonly Schema[], kind: "anyO
     return [{ ...common, detail, says: tooManyFit(value, fitting) }];
   }
   const detail = kind === "anyOf" ? `${path} must validate at least one schema (anyOf)` : `${path} must validate one and only one schema (oneOf). Found none valid`;
-  return [{ ...common, detail, says: noneFits(value, schemas, results) }];
+  const best = nearestOf(results);
+  const missing = best === undefined || best.reason === "Required value";
+  return [{ ...common, detail, says: noneFits(value, schemas, results, best), at: missing ? undefined : best.field }];
 }
 
 function tooManyFit(value: Value, fitting: readonly Schema[]): string {
@@ -52,7 +54,12 @@ function tooManyFit(value: Value, fitting: readonly Schema[]): string {
   return `${nameOf(value.field)} fits ${fitting.length} of the alternatives of its schema and may fit only one`;
 }
 
-function noneFits(value: Value, schemas: readonly Schema[], results: readonly (readonly Problem[])[]): string {
+/** What the alternative that fits best still lacks. */
+function nearestOf(results: readonly (readonly Problem[])[]): Problem | undefined {
+  return [...results].sort((a, b) => a.length - b.length)[0]?.[0];
+}
+
+function noneFits(value: Value, schemas: readonly Schema[], results: readonly (readonly Problem[])[], best: Problem | undefined): string {
   const needed = results.map((problems) => problems.flatMap(({ reason, field }) => (reason === "Required value" && field.parent === value.field ? [field.key] : [])));
   if (results.every((problems, index) => problems.length === needed[index]?.length)) {
     return `${nameOf(value.field)} has none of ${listed(needed.map((keys) => keys.join(" with ")), "or")}`;
@@ -61,8 +68,7 @@ function noneFits(value: Value, schemas: readonly Schema[], results: readonly (r
   if (value.type === "scalar" && formats.every((format) => format !== "")) {
     return `${nameOf(value.field)} ${shown(value)} is neither ${listed(formats, "nor")}`;
   }
-  const best = [...results].sort((a, b) => a.length - b.length)[0]?.[0];
-  return `${nameOf(value.field)} fits none of the alternatives of its schema${best === undefined ? "" : `; of the nearest, ${best.says}`}`;
+  return `${nameOf(value.field)} fits none of the alternatives of its schema${best === undefined ? "" : `: ${best.says}`}`;
 }
 
 /** `not: {required: [a, b]}` and `not: {enum: [...]}` are what people write. */

@@ -74,7 +74,7 @@ function checkReplicas(value: MapValue, path: string | undefined, problems: Prob
   else if (at.scalar > MAX_REPLICAS) problems.push({ ...common, detail: `should be less than or equal to ${MAX_REPLICAS}`, says: `${at.field.key} ${shown(at)} is above ${MAX_REPLICAS}` });
 }
 
-function tell({ field, path, reason, detail, says, help, rests, wrongType, fix, first }: Problem, review: Review): void {
+function tell({ field, path, reason, detail, says, help, rests, wrongType, fix, at, first }: Problem, review: Review): void {
   review.refuse(field, reason, detail, {
     rule: wrongType === true ? "wrong-type" : "custom-resource-invalid",
     says,
@@ -82,6 +82,7 @@ function tell({ field, path, reason, detail, says, help, rests, wrongType, fix, 
     ...(fix === undefined ? {} : { fix }),
     ...(path === undefined ? {} : { path }),
     ...(rests === undefined ? {} : { rests }),
+    ...(at === undefined ? {} : { at: at.place }),
     ...(reason === "Duplicate value" ? { at: field.keyPlace } : {}),
     ...(first === undefined ? {} : { related: [{ node: first.keyPlace, message: "the first of them" }] }),
   });

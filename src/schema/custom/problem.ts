@@ -16,6 +16,8 @@ export interface Problem {
   /** The value has a type that the schema does not take: nothing else is said of it. */
   readonly wrongType?: boolean;
   readonly fix?: readonly TextEdit[] | undefined;
+  /** Where to point, if not at the field. */
+  readonly at?: Field | undefined;
   /** Of two equal ones the one before. */
   readonly first?: Field;
 }
