@@ -3,9 +3,10 @@ import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service } from "../graph/model.ts";
 import { doubtsAboutFields, inFields } from "../graph/query/field-doubts.ts";
 import { identityOf, type NodePortUse, type UnitGraph } from "../graph/unit-graph.ts";
+import { violationsOf } from "../schema/server.ts";
+import type { Violation } from "../schema/violation.ts";
 import type { Path } from "./model.ts";
-import { refusedFields } from "./refused-fields.ts";
-import { refusedPorts } from "./refused-ports.ts";
+import { serverSettings } from "./server-settings.ts";
 import { deny, doubted, type Reason, reason, unknown } from "./verdict.ts";
 
 /** Empty for a Service that nothing speaks against. */
@@ -22,11 +23,13 @@ const PORT_FIELDS = ["spec.ports", "spec.type", "spec.clusterIP", "spec.clusterI
 const NONE: Refusals = { objections: [], doubts: [] };
 
 export function refusalsOf(graph: UnitGraph, service: Service, cluster: ClusterFacts): Refusals {
-  const byPorts = refusedPorts(service, cluster);
-  const byFields = refusedFields(service, cluster);
-  if (byPorts.length + byFields.length > 0) {
-    const fields = byFields.length > 0 ? ["spec", "metadata.name"] : PORT_FIELDS;
-    return { objections: [...byPorts, ...byFields], doubts: doubtsAboutFields(inFields(service, fields)) };
+  const errors = errorsOf(service, cluster);
+  if (errors.length > 0) {
+    const fields = errors.flatMap((error) => error.fields).flatMap((field) => (field === "" ? ["metadata", "spec"] : [field]));
+    return {
+      objections: errors.map(({ says, node }) => reason(says, node.range)),
+      doubts: [...doubtsAboutFields(inFields(service, fields)), ...errors.flatMap((error) => error.doubts ?? [])],
+    };
   }
   if (!asksForNodePorts(service)) return NONE;
   const taken = inTheWay(holdersOf(graph, cluster), service);
@@ -43,8 +46,9 @@ export function isRefused({ objections, doubts }: Refusals): boolean {
   return objections.length > 0 && doubts.length === 0;
 }
 
-function isRefusedByItself(service: Service, cluster: ClusterFacts): boolean {
-  return refusedPorts(service, cluster).length + refusedFields(service, cluster).length > 0;
+/** What the server says of the Service by itself; warnings refuse nothing. */
+export function errorsOf({ resource }: { readonly resource: Service["resource"] }, cluster: ClusterFacts): readonly Violation[] {
+  return violationsOf(resource, serverSettings(cluster)).filter(({ stage }) => stage !== "warn");
 }
 
 function asksForNodePorts({ serviceType, ports }: Service): boolean {
@@ -80,7 +84,7 @@ function holdersOf(graph: UnitGraph, cluster: ClusterFacts): ReadonlyMap<number,
   if (known?.cluster === cluster) return known.holders;
   const holders = new Map<number, NodePortUse>();
   for (const service of graph.services) {
-    if (!asksForNodePorts(service) || isRefusedByItself(service, cluster)) continue;
+    if (!asksForNodePorts(service) || errorsOf(service, cluster).length > 0) continue;
     if (inTheWay(holders, service) !== undefined) continue;
     for (const port of service.ports) {
       const { nodePort } = port;

@@ -51,9 +51,9 @@ export function whyEmpty({ graph, service, endpoints }: Scene): readonly Reason[
 }
 
 /** Why the verdict about a port may be wrong; without any backend: why there may be some. */
-export function doubtsAbout({ graph, service }: Scene, endpoints: PortEndpoints): readonly Reason[] {
+export function doubtsAbout({ graph, service, facts }: Scene, endpoints: PortEndpoints): readonly Reason[] {
   const { backends } = endpoints;
-  if (backends.length > 0) return [...serviceDoubts(service), ...labelDoubts(service, backends), ...backendDoubts(graph, backends)];
+  if (backends.length > 0) return [...serviceDoubts(service), ...labelDoubts(service, backends), ...backendDoubts(graph, backends, facts)];
   const workloads = selectedWorkloads(graph, service);
   if (workloads.length === 0) return [...serviceDoubts(service), ...absenceDoubts(graph, service)];
   return [...serviceDoubts(service), ...missingPortDoubts(workloads, endpoints)];

@@ -1,4 +1,5 @@
 /** Why the verdicts about a Service may be wrong: what was not rendered, not given, or would be refused. */
+import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import { doubtsAboutAbsence } from "../graph/doubts.ts";
 import type { Doubt, Service, Workload } from "../graph/model.ts";
 import { doubtsAboutCommonLabels, doubtsAboutEndpoints, doubtsAboutFields } from "../graph/query/field-doubts.ts";
@@ -7,7 +8,7 @@ import { writeLabels } from "../graph/query/label-text.ts";
 import { nearestWorkload } from "../graph/query/near-miss.ts";
 import { doubtsAboutNoMatch, mayMoveTogether } from "../graph/query/selection-doubts.ts";
 import { isUnresolved } from "../manifest/unresolved.ts";
-import { perGraph, remembered, rememberedOnce } from "../graph/remembered.ts";
+import { memory, perGraph, rememberedOnce } from "../graph/remembered.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../manifest/fields.ts";
 import type { Backend, PortEndpoints } from "./endpoints.ts";
@@ -41,17 +42,20 @@ export function labelDoubts(service: Service, backends: readonly Backend[]): rea
   return doubtsAboutCommonLabels(service, backends.flatMap((backend) => (backend.type === "pods" ? [backend.workload] : [])));
 }
 
+/** A list of backends belongs to one graph. */
+const recallBackends = memory<readonly Backend[], ClusterFacts, readonly Reason[]>();
+
 /** A patch may change labels and ports of the pods. Renaming and labelling it all does not hurt. */
-export function backendDoubts(graph: UnitGraph, backends: readonly Backend[]): readonly Reason[] {
-  return doubtsAboutBackends(backends, graph);
+export function backendDoubts(graph: UnitGraph, backends: readonly Backend[], facts: ClusterFacts): readonly Reason[] {
+  return recallBackends(backends, facts, () => doubtsAboutBackends(graph, backends, facts));
 }
 
-const doubtsAboutBackends = remembered((backends: readonly Backend[], graph: UnitGraph): readonly Reason[] => {
+function doubtsAboutBackends(graph: UnitGraph, backends: readonly Backend[], facts: ClusterFacts): readonly Reason[] {
   const pods = backends.filter((backend) => backend.type === "pods");
   const workloads = pods.map(({ workload }) => workload);
   const byName = pods.some(({ containerPort, workload }) => containerPort !== undefined || policiesNamePorts(graph, workload.namespace));
-  return [...doubtsAboutEndpoints(workloads, byName), ...refusedWorkloads(workloads), ...(workloads.length < backends.length ? [] : jobDoubts(workloads))];
-});
+  return [...doubtsAboutEndpoints(workloads, byName), ...refusedWorkloads(workloads, facts), ...(workloads.length < backends.length ? [] : jobDoubts(workloads))];
+}
 
 const policiesNamePorts = perGraph((graph, namespace: string): boolean =>
   graph.networkPoliciesIn(namespace).some(({ ingress }) =>

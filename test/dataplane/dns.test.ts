@@ -94,7 +94,7 @@ describe("ExternalName", () => {
     ["a pod's record by its address", [alias("10-244-1-10.shop.pod.cluster.local")], ["unknown depends"], "10-244-1-10.shop.pod.cluster.local is a single pod's name or none at all"],
     ["a pod by its own name", [alias("wa.shop.pod.cluster.local")], ["deny nxdomain"], "the cluster has no name wa.shop.pod.cluster.local: NXDOMAIN; Services are SERVICE.NAMESPACE.svc.cluster.local, and a pod has only its address with dashes, under NAMESPACE.pod.cluster.local"],
     ["near miss: a public name that only ends alike", [alias("wa.my-cluster.local")], ["unknown depends"], "wa.my-cluster.local is outside the cluster, which no manifest describes"],
-    ["nothing", [service("type: ExternalName", "name: alias, namespace: other")], ["deny refused"], "the API server refuses this Service: an ExternalName needs externalName"],
+    ["nothing", [service("type: ExternalName", "name: alias, namespace: other")], ["deny refused"], "the API server refuses this Service: a Service of type ExternalName needs externalName"],
     ["a value that is filled in later", [alias("'${HOST}'")], ["unknown depends"], "${HOST} is filled in before it reaches a cluster"],
   ])("%s", (_id, documents, expected, why) => {
     const found = select(pathsTo("other/alias", documents), "pod-same-namespace", "ExternalName");

@@ -22,7 +22,7 @@ export function policy(spec: string, metadata = "name: p, namespace: shop"): str
 }
 
 export function deployment(name: string, labels: string, more = "", ports = "{name: http, containerPort: 8080}"): string {
-  return `{apiVersion: apps/v1, kind: Deployment, metadata: {name: ${name}, namespace: shop}, spec: {${more}template: {metadata: {labels: {${labels}}}, spec: {containers: [{name: main, image: i, ports: [${ports}]}]}}}}`;
+  return `{apiVersion: apps/v1, kind: Deployment, metadata: {name: ${name}, namespace: shop}, spec: {${more}${more.includes("selector:") ? "" : `selector: {matchLabels: {${labels}}}, `}template: {metadata: {labels: {${labels}}}, spec: {containers: [{name: main, image: i, ports: [${ports}]}]}}}}`;
 }
 
 export function slice(body: string, metadata = "name: web-1, namespace: shop, labels: {kubernetes.io/service-name: web}"): string {

@@ -179,7 +179,7 @@ describe("IP families", () => {
     ["an IPv4 address is no endpoint of an IPv6 Service", [fed("ipFamilies: [IPv6]"), v4], "ClusterIP", ["deny reject"]],
     ["but of an IPv4 Service", [fed("ipFamilies: [IPv4]"), v4], "ClusterIP", ["allow forward 10.0.0.9:8080"]],
     ["by one family of two", [fed("ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv6]"), v4], "ClusterIP", ["unknown depends 10.0.0.9:8080"]],
-    ["E23 each cluster IP has its own", [fed("ipFamilyPolicy: RequireDualStack, clusterIPs: [10.96.0.50, 'fd00::50']"), v4], "ClusterIP", ["allow forward 10.0.0.9:8080", "deny reject"]],
+    ["E23 each cluster IP has its own", [fed("ipFamilyPolicy: RequireDualStack, clusterIP: 10.96.0.50, clusterIPs: [10.96.0.50, 'fd00::50']"), v4], "ClusterIP", ["allow forward 10.0.0.9:8080", "deny reject"]],
     ["external IPs of another family are ignored", [service(`ipFamilies: [IPv4], ${X}, ${WEB}`), web], "ExternalIP", ["allow forward Deployment/web:8080", "deny unhandled"]],
     ["those of both families count", [service(`ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv4, IPv6], ${X}, ${WEB}`), web], "ExternalIP", ["allow forward Deployment/web:8080", "allow forward Deployment/web:8080"]],
   ])("%s", (_id, documents, kind, expected) => {
@@ -189,9 +189,9 @@ describe("IP families", () => {
 
 describe("a workload that the API server refuses", () => {
   it.each<[name: string, workload: string, why: string]>([
-    ["its selector misses its own pods", deployment("web", "app: web", "selector: {matchLabels: {app: wep}}, "), "the API server refuses Deployment/web: its selector does not match its own pods"],
-    ["its selector has no valid operator", deployment("web", "app: web", "selector: {matchExpressions: [{key: app, operator: in, values: [web]}]}, "), "the API server refuses Deployment/web: its selector does not match its own pods"],
-    ["a container port has no valid protocol", deployment("web", "app: web", "", "{name: http, containerPort: 8080, protocol: tcp}"), "the API server refuses Deployment/web: the protocol of a container port is none of TCP, UDP, SCTP"],
+    ["its selector misses its own pods", deployment("web", "app: web", "selector: {matchLabels: {app: wep}}, "), "the API server refuses Deployment/web: the selector does not match the labels of the pod template"],
+    ["its selector has no valid operator", deployment("web", "app: web", "selector: {matchExpressions: [{key: app, operator: in, values: [web]}]}, "), "the API server refuses Deployment/web: in is no operator of label selectors"],
+    ["a container port has no valid protocol", deployment("web", "app: web", "", "{name: http, containerPort: 8080, protocol: tcp}"), "the API server refuses Deployment/web: protocol tcp is none of SCTP, TCP, UDP"],
   ])("%s", (_name, workload, why) => {
     const [path] = select(pathsTo("shop/web", [service(WEB), workload]), "pod-same-namespace");
     expect(path && tell(path)).toBe("unknown depends Deployment/web:8080");

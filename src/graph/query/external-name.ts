@@ -24,10 +24,6 @@ export function isIPv4(target: string): boolean {
   return IPV4.test(withoutDot(target));
 }
 
-export function isIPv6(target: string): boolean {
-  return /^\[?[0-9a-f]*(:[0-9a-f]*){2,}(\.\d+){0,3}\]?$/i.test(target);
-}
-
 export function withoutDot(name: string): string {
   return name.endsWith(".") ? name.slice(0, -1) : name;
 }

@@ -11,9 +11,9 @@ const SERVICE = serviceYaml("shop/web", { clusterIP: "10.96.0.50", selector: WEB
 
 const owned = (kind: string, name: string): Fields => ({ ownerReferences: [{ apiVersion: "apps/v1", kind, name, controller: true, uid: "1" }] });
 const template = (labels: Fields): Fields => ({ metadata: { labels }, spec: { containers: [{ name: "c", image: "i", ports: HTTP_CONTAINER }] } });
-const deployment = (replicas = 2) => objectYaml("apps/v1", "Deployment", "shop/web", { spec: { replicas, template: template(WEB) } });
+const deployment = (replicas = 2) => objectYaml("apps/v1", "Deployment", "shop/web", { spec: { replicas, selector: { matchLabels: WEB }, template: template(WEB) } });
 const replicaSet = (metadata: Fields = owned("Deployment", "web"), replicas = 2, name = "web-5d4f8c7b9d") =>
-  objectYaml("apps/v1", "ReplicaSet", `shop/${name}`, { spec: { replicas, template: template(HASH) } }, { labels: HASH, ...metadata });
+  objectYaml("apps/v1", "ReplicaSet", `shop/${name}`, { spec: { replicas, selector: { matchLabels: HASH }, template: template(HASH) } }, { labels: HASH, ...metadata });
 const pod = (suffix: string, ip: string, options: PodOptions = {}, metadata: Fields = owned("ReplicaSet", "web-5d4f8c7b9d")) =>
   podYaml(`web-5d4f8c7b9d-${suffix}`, { labels: HASH, ports: HTTP_CONTAINER, node: "n1", ips: [ip], metadata, ...options });
 const PODS = [pod("aaaaa", "10.244.1.10"), pod("bbbbb", "10.244.1.11")];

@@ -124,7 +124,7 @@ describe("load balancers", () => {
   });
 
   it("let in the source ranges alone, at their own addresses alone (P41 to P45)", () => {
-    const rules = iptablesOf({ web: { ...BALANCER, loadBalancerSourceRanges: ["203.0.113.77/24"] }, ingress: VIP });
+    const rules = iptablesOf({ web: { ...BALANCER, loadBalancerSourceRanges: ["203.0.113.77/24"] }, ingress: VIP }, { facts: { kubeMinor: 35 } });
     expect(inChain(rules, "KUBE-SERVICES")).toContain(`${toBalancer} -j KUBE-FW-${HASH}`);
     expect(inChain(rules, "KUBE-FW")).toEqual([`-s 203.0.113.0/24 -j KUBE-EXT-${HASH}`, ""]);
     expect(inChain(rules, "KUBE-PROXY-FIREWALL", "filter")).toEqual([`${toBalancer} -j DROP`]);

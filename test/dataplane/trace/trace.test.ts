@@ -269,7 +269,8 @@ describe("NetworkPolicies", () => {
   });
 
   it("let a pod through to itself, whatever its node", () => {
-    const spec = { template: { metadata: { labels: { app: "web" } }, spec: { containers: [] } } };
+    const labels = { app: "web" };
+    const spec = { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: "web", image: "web" }] } } };
     const documents = [serviceYaml("shop/web", { selector: { app: "web" }, ports: [{ port: 80 }] }), objectYaml("apps/v1", "Deployment", "shop/web", { spec }), policy({ podSelector: web, ingress: [] })];
     const trace = traceIn(clusterFrom(documents, DEFAULT_CLUSTER), "workload:shop/web", "svc:shop/web");
     expect(tell(trace)).toEqual(["allow forward Deployment/web:80<<node of the client>"]);
