@@ -1,5 +1,7 @@
 /** Rules that tell what the API server says: one for each group of its errors or warnings. */
-import { doubtsAboutFields, inFields } from "../graph/query/field-doubts.ts";
+import { doubtsAboutChanges } from "../graph/doubts.ts";
+import { touches } from "../manifest/change-fields.ts";
+import type { Change } from "../manifest/unit.ts";
 import type { Violation } from "../schema/violation.ts";
 import { type AnyRule, defineRule, type RuleDefinition } from "./rule.ts";
 
@@ -24,12 +26,12 @@ export function defineServerRule(rule: ServerRule): AnyRule {
           context.report({
             node,
             messageId: violation.stage === "warn" ? "warned" : "refused",
-            data: { says, kind: resource.kind, field, reason, detail },
+            data: { says: sentence(says), kind: resource.kind, field, reason, detail },
             related,
             fix: rule.meta.fixable === true ? () => violation.fix : undefined,
             suggest: violation.suggestions.map(({ message, edits }) => ({ desc: message, fix: () => edits })),
             ...(help === undefined ? {} : { help }),
-            doubts: [...doubtsAboutFields(inFields({ changes }, fieldsOf(violation))), ...(violation.doubts ?? [])],
+            doubts: [...doubtsAboutChanges({ changes: changesOf(violation, changes) }), ...(violation.doubts ?? [])],
           });
         },
       };
@@ -37,7 +39,24 @@ export function defineServerRule(rule: ServerRule): AnyRule {
   });
 }
 
-/** A violation of the object as a whole may go away with any change. */
-function fieldsOf({ fields }: Violation): readonly string[] {
-  return fields.includes("") ? ["metadata", "spec"] : fields;
+/** What may alter the fields that the violation rests on; one of the object as a whole may go away with any change. */
+function changesOf({ fields }: Violation, changes: readonly Change[]): Change[] {
+  if (fields.includes("")) return changes.filter(({ what }) => what === "object");
+  return changes.filter((change) => {
+    switch (change.what) {
+      case "object":
+        return touches(change, fields);
+      case "namespace": // also that of subjects, webhooks' Services and the like
+        return fields.some((field) => /(^|\.)namespace$/.test(field));
+      case "name":
+        return fields.includes("metadata.name");
+      case "labels":
+        return fields.some((field) => /labels|selector/i.test(field));
+    }
+  });
+}
+
+/** A text that begins with a word begins a sentence; names of fields stay as they are written. */
+function sentence(says: string): string {
+  return /^[a-z]+\b(?![.[(])/.test(says) ? says.charAt(0).toUpperCase() + says.slice(1) : says;
 }
