@@ -35,6 +35,8 @@ export interface Manifest {
   readonly format: "yaml" | "json";
   /** The first minor version that takes what it is made of; 0 for all. */
   readonly since: number;
+  /** A Service whose name is missing or no part of a path. */
+  readonly unnamed?: boolean;
   /** Undefined for files of others. */
   readonly recipe?: Recipe;
 }

@@ -21,7 +21,8 @@ export function differencesOf(theirs: Verdict, ours: Verdict): Difference[] {
     return [{ aspect: "verdict", theirs: accepted ? ["accepted"] : told(theirs), ours: accepted ? told(ours) : ["accepted"] }];
   }
   const problems = theirs.stage === "decode" || ours.stage === "decode" ? decodeDifference(theirs, ours) : problemDifferences(theirs, ours);
-  if (theirs.problems.some(({ reason }) => reason === "unknown kind")) return problems;
+  // Of a text that cannot be read, and of an unknown kind, nobody knows the version about which to warn.
+  if (theirs.stage === "decode" && theirs.problems.every(({ field }) => field === "")) return problems;
   const warnings = setDifference("warnings", theirs.warnings, accepted ? ours.warnings : ours.warnings.filter((text) => isOfVersion(text) || theirs.warnings.includes(text)));
   return [...problems, ...(warnings === undefined ? [] : [warnings])];
 }

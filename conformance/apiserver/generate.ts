@@ -3,7 +3,7 @@ import { type Random, randomOf } from "../random.ts";
 import { additionsFor } from "./additions.ts";
 import { type Base, basesOf } from "./bases.ts";
 import type { Change, Json, Manifest, Path, Recipe } from "./case.ts";
-import { applyChanges } from "./changes.ts";
+import { applyChanges, valueAt } from "./changes.ts";
 import type { Kind } from "./kinds.ts";
 import { changesOf, graftsOf } from "./mutations.ts";
 import { hasPlain, printJson, printYaml } from "./print.ts";
@@ -96,8 +96,15 @@ export function manifestOf(recipe: Recipe): Manifest {
     body: recipe.json === true ? printJson(object) : printYaml(object),
     format: recipe.json === true ? "json" : "yaml",
     since: base.since,
+    ...(recipe.kind === "Service" && isUnnamed(object) ? { unnamed: true } : {}),
     recipe,
   };
+}
+
+function isUnnamed(object: Json): boolean {
+  const [name, prefix] = [valueAt(object, ["metadata", "name"]), valueAt(object, ["metadata", "generateName"])];
+  const named = typeof name === "string" && name !== "" ? name : prefix;
+  return typeof named !== "string" || named === "" || /[/%]|^\.\.?$/.test(named);
 }
 
 function changeText(change: Change): string {

@@ -30,7 +30,7 @@ export const USAGE = `usage: npm run conformance -- apiserver [options]
   --record                 write a sample and all that differed to conformance/recorded/apiserver`;
 
 /** Those that `conformance/components` pins. */
-export const API_SERVERS = ["1.36", "1.35", "1.34", "1.31", "1.29"] as const;
+export const API_SERVERS = ["1.36", "1.35", "1.34", "1.29"] as const;
 
 /** @throws with words for the user */
 export function parseOptions(args: readonly string[]): Options {
@@ -42,8 +42,8 @@ export function parseOptions(args: readonly string[]): Options {
   const only = values.only?.split(",");
   const unknown = only?.find((name) => !KINDS.some(({ id }) => id === name));
   if (unknown !== undefined) throw new Error(`${unknown} is no kind of the lab: ${KINDS.map(({ id }) => id).join(", ")}`);
-  const usual = [only, values.kubernetes, values.seed, values.cases].every((one) => one === undefined);
-  if (values.record === true && !usual) throw new Error("only all cases of the usual seed are recorded: leave out --only, --kubernetes, --seed and --cases");
+  const usual = [only, values.kubernetes, values.seed].every((one) => one === undefined);
+  if (values.record === true && !usual) throw new Error("all kinds and versions are recorded by the usual seed: leave out --only, --kubernetes and --seed");
   return {
     kubernetes: values.kubernetes?.split(",") ?? API_SERVERS,
     kinds: KINDS.filter(({ id }) => only?.includes(id) ?? true),

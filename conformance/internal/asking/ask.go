@@ -96,7 +96,7 @@ func askGroup(ctx context.Context, server *Server, cases []*Case, answers []*Ans
 // isDoubtful says that another case that ran at the same time may be the reason.
 func (a *Answer) isDoubtful() bool {
 	return a.Status == http.StatusConflict || a.Status == http.StatusTooManyRequests || strings.Contains(a.Message, "already allocated") ||
-		a.Status >= 500 && !strings.Contains(a.Message, "not in the valid range")
+		a.Status == http.StatusInternalServerError && !strings.Contains(a.Message, "not in the valid range")
 }
 
 func (s *Server) ask(ctx context.Context, c *Case, own string) (*Answer, error) {
@@ -150,13 +150,22 @@ func (s *Server) remove(ctx context.Context, path string, created []byte) error 
 			return err
 		}
 	}
-	reply, err := s.send(ctx, http.MethodDelete, own, "application/json", []byte(`{"gracePeriodSeconds":0,"propagationPolicy":"Background"}`))
-	if err := failed(reply, err); err != nil || made.Kind != "Namespace" {
+	if err := s.delete(ctx, own); err != nil || made.Kind != "Namespace" {
 		return err
 	}
 	finalize := fmt.Sprintf(`{"apiVersion":"v1","kind":"Namespace","metadata":{"name":%q},"spec":{"finalizers":[]}}`, made.Metadata.Name)
-	reply, err = s.send(ctx, http.MethodPut, own+"/finalize", "application/json", []byte(finalize))
+	reply, err := s.send(ctx, http.MethodPut, own+"/finalize", "application/json", []byte(finalize))
 	return failed(reply, err)
+}
+
+// delete tries more than once, as a busy server may run into its own timeout.
+func (s *Server) delete(ctx context.Context, path string) error {
+	for tries := 1; ; tries++ {
+		reply, err := s.send(ctx, http.MethodDelete, path, "application/json", []byte(`{"gracePeriodSeconds":0,"propagationPolicy":"Background"}`))
+		if err != nil || reply.status < 500 || tries == 3 {
+			return failed(reply, err)
+		}
+	}
 }
 
 func failed(reply *reply, err error) error {

@@ -62,7 +62,7 @@ func Start(ctx context.Context, dir, binary string) (*Server, error) {
 		"--endpoint-reconciler-type", "none",
 		"--authorization-mode", "AlwaysAllow", "--token-auth-file", tokens,
 		"--service-account-issuer", "https://lab", "--service-account-signing-key-file", key,
-		"--service-account-key-file", key, "--service-cluster-ip-range", serviceCIDR,
+		"--service-account-key-file", key, "--service-cluster-ip-range", serviceCIDR, "--allow-privileged", // as every installer says
 		"--disable-admission-plugins", disabledAdmission, "--enable-priority-and-fairness=false",
 	); err != nil {
 		return s, err
