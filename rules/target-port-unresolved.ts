@@ -9,7 +9,7 @@ import { workloadName, workloadNames, workloadsBehind } from "../src/graph/query
 import { memory } from "../src/graph/remembered.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 
-type MessageId = "unresolved" | "otherProtocol" | "initContainer" | "notAName";
+type MessageId = "unresolved" | "otherProtocol" | "initContainer";
 
 /** What was found in place of the port. */
 interface Finding {
@@ -40,8 +40,6 @@ export default defineRule({
       "The selected pods have port {{name}} for {{found}} only, and this port of the Service is {{protocol}}, so it has no endpoints and {{effect}}",
     initContainer:
       "Only an init container has a port named {{name}}, and it has ended before the pod serves, so this port of the Service has no endpoints and {{effect}}",
-    notAName:
-      'targetPort "{{name}}" is text, and a port name must contain a letter, so the API server refuses this Service',
   },
   examples: {
     invalid: [{ title: "The container port is named http-web", files: example("http") }],
@@ -53,13 +51,9 @@ export default defineRule({
       ServicePort(port, service) {
         const { targetPort: name, targetPortNode: node } = port;
         if (typeof name !== "string" || node === undefined || isUnresolved(name) || !hasKnownProtocol(port)) return;
+        // Without a letter it is no name, and the API server says so.
+        if (!/[a-z]/i.test(name)) return;
         const data = { name, protocol: port.protocol, effect: service.headless ? "DNS has no SRV record for it" : "connections to it are refused" };
-        if (!/[a-z]/i.test(name)) {
-          if (/^[0-9]+$/.test(name)) {
-            context.report({ node, messageId: "notAName", data: { name }, help: `write targetPort: ${Number(name)}, without quotes` });
-          }
-          return;
-        }
         const workloads = workloadsBehind(graph, service);
         const finding = workloads.length === 0 ? undefined : search(port, name, workloads);
         if (finding === undefined) return;

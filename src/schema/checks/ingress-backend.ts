@@ -26,7 +26,7 @@ export function checkIngressBackend(backend: Field, review: Review): void {
       says: backend.present ? "a backend has neither a service nor a resource" : "a path has no backend",
       help: "write service with name and port",
       at: backend.keyPlace,
-      rests,
+      rests: [...rests, service],
     });
   }
 }

@@ -33,6 +33,7 @@ function guess(field: Field, name: string, place: Place): Words {
   const where = place.up === undefined ? "the object" : strictPath(place.up);
   return (
     helperKey(name, place) ??
+    formerName(field, name, holder) ??
     otherVersion(name, holder, where) ??
     misspelt(field, name, holder) ??
     freeKey(name, holder, where) ??
@@ -46,6 +47,25 @@ function guess(field: Field, name: string, place: Place): Words {
 /** Where anchors are kept in other formats; a merge or an alias needs no key of its own. */
 function helperKey(name: string, { up }: Place): Words | undefined {
   return up === undefined && name.startsWith("x-") ? { help: "set the anchor where its value is first used; the API server knows no keys for helpers" } : undefined;
+}
+
+/** Fields of older versions of an API that the newer one calls otherwise, by struct and name. */
+const FORMER: Readonly<Record<string, { readonly meant: string; readonly help: (value: string) => string } | undefined>> = {
+  "IngressBackend.serviceName": { meant: "service", help: (value) => `networking.k8s.io/v1 has service: { name: ${value}, port: { number: ... } } instead` },
+  "IngressBackend.servicePort": {
+    meant: "service",
+    help: (value) => `networking.k8s.io/v1 has service: { name: ..., port: { ${/^\d+$/.test(value) ? "number" : "name"}: ${value} } } instead`,
+  },
+  "IngressSpec.backend": { meant: "defaultBackend", help: () => "networking.k8s.io/v1 calls it defaultBackend" },
+  "HorizontalPodAutoscalerSpec.targetCPUUtilizationPercentage": {
+    meant: "metrics",
+    help: (value) => `autoscaling/v2 has metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: ${value} } } }] instead`,
+  },
+};
+
+function formerName(field: Field, name: string, holder: Definition): Words | undefined {
+  const former = FORMER[`${holder.name}.${name}`];
+  return former === undefined ? undefined : { meant: former.meant, help: former.help(field.shown) };
 }
 
 /** A field of this very name in another version of Kubernetes. */
