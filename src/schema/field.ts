@@ -52,7 +52,9 @@ export class Field {
 
   /** A field below; it need not be written. */
   get(...names: readonly string[]): Field {
-    return names.reduce<Field>((at, name) => at.#child(name), this);
+    let at: Field = this;
+    for (const name of names) at = at.#child(name);
+    return at;
   }
 
   #child(name: string): Field {

@@ -11,16 +11,19 @@ const NAME_PATTERN = new RegExp(`^(?:${NAME})$`);
  */
 export function qualifiedName(text: string, minor = 36): string[] {
   const parts = text.split("/");
-  const pattern = patternDetail(WORDS, NAME, "MyName", "my.name", "123-abc");
   if (parts.length > 2) {
-    return [`a ${minor >= 35 ? "valid label key" : "qualified name"} ${pattern} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+    return [`a ${minor >= 35 ? "valid label key" : "qualified name"} ${namePattern()} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   const name = parts.at(-1) ?? "";
   return [
     ...(parts.length === 1 ? [] : prefixDetails(parts[0] ?? "", minor)),
     ...(name === "" ? ["name part must be non-empty"] : tooLong(name, 63, minor).map((detail) => `name part ${detail}`)),
-    ...(NAME_PATTERN.test(name) ? [] : [`name part ${pattern}`]),
+    ...(NAME_PATTERN.test(name) ? [] : [`name part ${namePattern()}`]),
   ];
+}
+
+function namePattern(): string {
+  return patternDetail(WORDS, NAME, "MyName", "my.name", "123-abc");
 }
 
 function prefixDetails(prefix: string, minor: number): string[] {

@@ -62,16 +62,14 @@ function textOf(node: YamlNode): string {
 function refuseInteger(node: YamlNode, name: "int32" | "int64", given: string): Refusal | undefined {
   if (given !== "number" || !(node instanceof YamlScalar)) return { why: "kind", given, goType: name };
   const { value } = node;
-  const number = `number ${numberText(node)}`;
-  if (!isWhole(value) || writtenAsFraction(node)) return { why: "fraction", given: number, goType: name };
+  if (!isWhole(value) || writtenAsFraction(node)) return { why: "fraction", given: numberText(node), goType: name };
   const [least, most] = BOUNDS[name];
-  const whole = BigInt(value);
-  return whole < least || whole > most ? { why: "range", given: number, goType: name } : undefined;
+  return value < least || value > most ? { why: "range", given: numberText(node), goType: name } : undefined;
 }
 
 /** As the decoder finds it: of YAML as Go prints numbers into JSON. */
 function numberText({ value, text, source }: YamlScalar): string {
-  return isJson(source) ? text : String(value).replace(/e-(\d)$/, "e-0$1");
+  return `number ${isJson(source) ? text : String(value).replace(/e-(\d)$/, "e-0$1")}`;
 }
 
 function isWhole(value: ScalarValue): value is number | bigint {
