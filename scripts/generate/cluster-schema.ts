@@ -81,7 +81,7 @@ export const CLUSTER: Readonly<Record<string, Knob>> = {
     description: "bridgeInterface or interfaceNamePrefix of kube-proxy, for the rules that render prints. Left out: cni0, or veth.",
   },
   podCIDRs: texts("clusterCIDR of kube-proxy, the blocks of all pods. Left out: there is one, and pods lie in it. Empty: kube-proxy has none."),
-  serviceCIDRs: texts("The blocks of cluster IPs, as far as kube-proxy knows them: nftables drops what is not allocated inside."),
+  serviceCIDRs: texts("--service-cluster-ip-range of the API server: it refuses cluster IPs outside, and nftables drops what is not allocated inside. Left out: neither is checked."),
   masqueradeAll: flag("masqueradeAll of kube-proxy: every backend sees the node as the source.", { default: false }),
   allowExternalIPs: flag("Whether spec.externalIPs of Services work: gate AllowServiceExternalIPs, admission plugin DenyServiceExternalIPs.", { default: true }),
   cniMasqueradesToNodes: flag("Whether the network plugin masquerades what pods send to node addresses. Left out: nobody knows."),

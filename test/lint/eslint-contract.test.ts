@@ -32,7 +32,7 @@ function asESLintRule(rule: AnyRule): RuleDefinition {
 }
 
 const VISITORS = new Set(
-  ["Problem", "Resource", "Workload", "Container", "Service", "ServicePort", "Endpoints", "EndpointSet", "Ingress", "IngressBackend", "NetworkPolicy", "Suppression"].flatMap(
+  ["Problem", "Resource", "Workload", "Container", "Service", "ServicePort", "Endpoints", "EndpointSet", "Ingress", "IngressBackend", "NetworkPolicy", "Violation", "Suppression"].flatMap(
     (name) => [name, `${name}:exit`],
   ),
 );
