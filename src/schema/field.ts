@@ -52,9 +52,9 @@ export class Field {
 
   /** A field below; it need not be written. */
   get(...names: readonly string[]): Field {
-    let at: Field = this;
-    for (const name of names) at = at.#child(name);
-    return at;
+    let at: Field | undefined;
+    for (const name of names) at = (at ?? this).#child(name);
+    return at ?? this;
   }
 
   #child(name: string): Field {
