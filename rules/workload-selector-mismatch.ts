@@ -8,6 +8,7 @@ import { podLabelFields } from "../src/graph/query/fields.ts";
 import { labelDifferences } from "../src/graph/query/label-differences.ts";
 import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../src/graph/query/label-text.ts";
 import { workloadSelectorNode, writtenLabels } from "../src/graph/query/workload-selector.ts";
+import { serverReport } from "../src/lint/server-rule.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";
 
@@ -36,17 +37,11 @@ export default defineRule({
   },
   create(context) {
     return {
-      Violation(violation, { resource, changes }) {
+      Violation(violation, member) {
         if (violation.rule !== context.id) return;
-        const { says, help, field, reason, detail, node, related, fields } = violation;
-        context.report({
-          node,
-          messageId: "refused",
-          data: { says, kind: resource.kind, field, reason, detail },
-          related,
-          ...(help === undefined ? {} : { help }),
-          doubts: doubtsAboutLabels({ changes }, ["spec.selector", ...fields]),
-        });
+        const report = serverReport(violation, member, false);
+        // Labels that selectors get along with their pods part neither from the other.
+        context.report({ ...report, messageId: "refused", doubts: doubtsAboutLabels(member, ["spec.selector", ...violation.fields]) });
       },
       // Kinds that no API server has built in, and versions of kinds that it has no longer.
       Workload(workload) {

@@ -1,9 +1,9 @@
 /** Rules that tell what the API server says: one for each group of its errors or warnings. */
 import { doubtsAboutChanges } from "../graph/doubts.ts";
 import { touches } from "../manifest/change-fields.ts";
-import type { Change } from "../manifest/unit.ts";
+import type { Change, UnitMember } from "../manifest/unit.ts";
 import type { Violation } from "../schema/violation.ts";
-import { type AnyRule, defineRule, type RuleDefinition } from "./rule.ts";
+import { type AnyRule, defineRule, type ReportDescriptor, type RuleDefinition } from "./rule.ts";
 
 type ServerRule = Omit<RuleDefinition, "messages" | "create" | "defaultOptions">;
 
@@ -20,23 +20,28 @@ export function defineServerRule(rule: ServerRule): AnyRule {
     },
     create(context) {
       return {
-        Violation(violation, { resource, changes }) {
-          if (violation.rule !== context.id) return;
-          const { says, help, field, reason, detail, node, related } = violation;
-          context.report({
-            node,
-            messageId: violation.stage === "warn" ? "warned" : "refused",
-            data: { says: sentence(says), kind: resource.kind, field, reason, detail },
-            related,
-            fix: rule.meta.fixable === true ? () => violation.fix : undefined,
-            suggest: violation.suggestions.map(({ message, edits }) => ({ desc: message, fix: () => edits })),
-            ...(help === undefined ? {} : { help }),
-            doubts: [...doubtsAboutChanges({ changes: changesOf(violation, changes) }), ...(violation.doubts ?? [])],
-          });
+        Violation(violation, member) {
+          if (violation.rule === context.id) context.report(serverReport(violation, member, rule.meta.fixable === true));
         },
       };
     },
   });
+}
+
+/** What a rule reports of a violation. A fix of a rule that is not called fixable becomes a suggestion. */
+export function serverReport(violation: Violation, { resource, changes }: UnitMember, fixable: boolean): ReportDescriptor<"refused" | "warned"> {
+  const { says, help, field, reason, detail, node, related, fix, suggestions, doubts = [] } = violation;
+  const offered = fix === undefined || fixable ? suggestions : [{ message: help ?? "mend it", edits: fix }, ...suggestions];
+  return {
+    node,
+    messageId: violation.stage === "warn" ? "warned" : "refused",
+    data: { says: sentence(says), kind: resource.kind, field, reason, detail },
+    related,
+    fix: fixable ? () => fix : undefined,
+    suggest: offered.map(({ message, edits }) => ({ desc: message, fix: () => edits })),
+    ...(help === undefined ? {} : { help }),
+    doubts: [...doubtsAboutChanges({ changes: changesOf(violation, changes) }), ...doubts],
+  };
 }
 
 /** What may alter the fields that the violation rests on; one of the object as a whole may go away with any change. */
@@ -58,5 +63,5 @@ function changesOf({ fields }: Violation, changes: readonly Change[]): Change[] 
 
 /** A text that begins with a word begins a sentence; names of fields stay as they are written. */
 function sentence(says: string): string {
-  return /^[a-z]+\b(?![.[(])/.test(says) ? says.charAt(0).toUpperCase() + says.slice(1) : says;
+  return /^(?!cidr\b)[a-z]+\b(?![.[(])/.test(says) ? says.charAt(0).toUpperCase() + says.slice(1) : says;
 }
