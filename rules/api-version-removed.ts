@@ -8,6 +8,7 @@ export default defineServerRule({
     category: "meta",
     recommended: true,
     requiresGraph: false,
+    fixable: true,
     since: "0.2.0",
     summary: "an apiVersion that Kubernetes has removed",
   },

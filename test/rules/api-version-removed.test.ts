@@ -87,9 +87,17 @@ spec: {}
           },
           message: "Kubernetes 1.25 removed batch/v1beta1 CronJob, so the API server refuses the CronJob",
           help: "write apiVersion: batch/v1; nothing else has to change",
-          suggestions: ["write apiVersion: batch/v1"],
+          suggestions: [],
         },
       ],
+      fixed: {
+        "a.yaml": `apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: web
+spec: {}
+`,
+      },
     },
     {
       name: "a budget whose empty selector means something else",
@@ -168,9 +176,16 @@ metadata:
           },
           message: "Kubernetes 1.26 removed autoscaling/v2beta2 HorizontalPodAutoscaler, so the API server refuses the HorizontalPodAutoscaler",
           help: "write apiVersion: autoscaling/v2; nothing else has to change",
-          suggestions: ["write apiVersion: autoscaling/v2"],
+          suggestions: [],
         },
       ],
+      fixed: {
+        "a.yaml": `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: web
+`,
+      },
     },
     {
       name: "a version that served between",

@@ -21,6 +21,7 @@ spec:
           covers: "ClusterIP",
           data: { says: "sessionAffinity ClusterIP is none of ClientIP, None", kind: "Service", field: "spec.sessionAffinity", reason: "Unsupported value", detail: "supported values: \"ClientIP\", \"None\"" },
           help: "write ClientIP; ClusterIP is a Service type",
+          suggestions: ["write ClientIP"],
           message: "sessionAffinity ClusterIP is none of ClientIP, None, so the API server refuses the Service",
         },
       ],

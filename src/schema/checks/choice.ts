@@ -10,6 +10,8 @@ export interface Choice {
   readonly what?: string;
   /** In place of the nearest word. */
   readonly help?: string | undefined;
+  /** The word that is surely meant, offered as a suggestion; with a `help` of the caller there is no other guess. */
+  readonly meant?: string | undefined;
   readonly rests?: readonly Field[];
 }
 
@@ -22,8 +24,8 @@ export function checkChoice(field: Field, allowed: readonly string[], review: Pi
   if (allowed.includes(field.text)) return;
   const { rule, what = field.key, rests = [] } = choice;
   const words = allowed.join(", ");
-  const meant = nearest(field.text, allowed);
-  const edits = meant === undefined || choice.help !== undefined ? undefined : replaceScalar(field, meant);
+  const meant = choice.meant ?? (choice.help === undefined ? nearest(field.text, allowed) : undefined);
+  const edits = meant === undefined ? undefined : replaceScalar(field, meant);
   const sameLetters = meant !== undefined && bareText(meant) === bareText(field.text);
   review.refuse(field, "Unsupported value", `supported values: ${allowed.map((word) => `"${word}"`).join(", ")}`, {
     rule,

@@ -5,15 +5,16 @@ import type { Service } from "./service-facts.ts";
 
 const LONGEST = 86400;
 
-const MEANT: Readonly<Record<string, string>> = {
-  clusterip: "write ClientIP; ClusterIP is a Service type",
-  cookie: "write ClientIP; affinity by cookie is a matter of the Ingress controller",
+/** Words that stand for an affinity elsewhere, or for something else here. */
+const MEANT: Readonly<Record<string, { readonly help: string; readonly meant?: string } | undefined>> = {
+  clusterip: { help: "write ClientIP; ClusterIP is a Service type", meant: "ClientIP" },
+  cookie: { help: "write ClientIP; affinity by cookie is a matter of the Ingress controller" },
 };
 
 export function checkSessionAffinity({ spec, sessionAffinity }: Service, review: Review): void {
   const field = spec.get("sessionAffinity");
-  const help = MEANT[field.text.toLowerCase().replace(/[^a-z]/g, "")];
-  if (field.text !== "") checkChoice(field, ["ClientIP", "None"], review, { rule: "session-affinity-invalid", help });
+  const words = MEANT[field.text.toLowerCase().replace(/[^a-z]/g, "")];
+  if (field.text !== "") checkChoice(field, ["ClientIP", "None"], review, { rule: "session-affinity-invalid", ...words });
   const timeout = spec.get("sessionAffinityConfig", "clientIP", "timeoutSeconds");
   // Without a timeout the whole block is filled in.
   if (sessionAffinity !== "ClientIP" || !timeout.present || (timeout.number > 0 && timeout.number <= LONGEST)) return;

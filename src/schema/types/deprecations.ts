@@ -30,8 +30,11 @@ export function tellDeprecation(object: Field, kind: BuiltInKind, review: Review
   });
 }
 
-/** What to write instead; what the server itself names may be gone as well. */
-export function moveOn(object: Field, kind: KindIdentity, lifecycle: Lifecycle | undefined, review: Review): Pick<Finding, "help" | "suggestions"> {
+/**
+ * What to write instead; what the server itself names may be gone as well. Of a version that is no longer served
+ * the apiVersion is mended where nothing else has to change; of one that still is, that is a suggestion.
+ */
+export function moveOn(object: Field, kind: KindIdentity, lifecycle: Lifecycle | undefined, review: Review): Pick<Finding, "help" | "fix" | "suggestions"> {
   const { minor } = review.settings;
   const use = servedReplacement(lifecycle?.use, minor) ?? bestOfGroup(kind, minor);
   if (use === undefined) return { help: "nothing takes its place: remove it" };
@@ -43,7 +46,9 @@ export function moveOn(object: Field, kind: KindIdentity, lifecycle: Lifecycle |
       return { help: `${write}, and check its fields` };
     case "": {
       const edits = replaceScalar(object.get("apiVersion"), apiVersion);
-      return { help: `${write}; nothing else has to change`, ...(edits === undefined ? {} : { suggestions: [{ message: write, edits }] }) };
+      const help = `${write}; nothing else has to change`;
+      if (edits === undefined) return { help };
+      return builtInKind(kind, minor) === undefined ? { help, fix: edits } : { help, suggestions: [{ message: write, edits }] };
     }
     default:
       return { help: `${write}; besides, ${lifecycle?.change ?? ""}` };
