@@ -4,12 +4,17 @@
  *
  * Usage: npm run bench -- FOLDER [--runs N]
  *        npm run bench -- --clusters [--pods 1000,10000,100000]
+ *        npm run bench -- --validation FOLDER [--runs N]
+ *        npm run bench -- --peers FOLDER [--runs N]
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { clusters } from "./clusters.ts";
+import { median } from "./measure.ts";
+import { peers } from "./peers.ts";
+import { validation } from "./validation.ts";
 
 const CLI = fileURLToPath(new URL("../dist/kubehop.js", import.meta.url));
 
@@ -44,11 +49,6 @@ function medians(commands: Readonly<Record<string, readonly string[]>>, runs: nu
     }
   }
   return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
-}
-
-function median(list: readonly number[]): number {
-  const sorted = [...list].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 interface Size {
@@ -101,7 +101,7 @@ function folderRows(folder: string, label: string, runs: number): string[] {
   ];
 }
 
-function main(args: readonly string[]): void {
+async function main(args: readonly string[]): Promise<void> {
   if (args.includes("--clusters")) {
     clusters(args);
     return;
@@ -109,6 +109,12 @@ function main(args: readonly string[]): void {
   const runsAt = args.indexOf("--runs");
   const runs = runsAt < 0 ? 7 : Number(args[runsAt + 1]);
   const folder = args.find((arg, index) => !arg.startsWith("--") && (runsAt < 0 || index !== runsAt + 1));
+  if (args.includes("--validation") || args.includes("--peers")) {
+    if (folder === undefined) throw new Error("give the folder to measure on");
+    if (args.includes("--validation")) validation(resolve(folder), runs);
+    else await peers(resolve(folder), runs);
+    return;
+  }
   if (!existsSync(CLI)) throw new Error("dist is not built: npm run build");
   startUp(Math.max(runs, 15));
   if (folder === undefined) return;
@@ -122,4 +128,4 @@ function main(args: readonly string[]): void {
   ]);
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));
