@@ -1,11 +1,9 @@
 /** Command line and config file -> one set of settings. */
 import { dirname, relative, resolve, sep } from "node:path";
-import schema from "../../schemas/config.schema.json" with { type: "json" };
 import type { Severity } from "../diagnostic/diagnostic.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import { activeRules, clusterFacts, type Config, type Preset, type RuleSetting } from "../lint/config/config.ts";
 import { findConfig, readConfigText } from "../lint/config/find-config.ts";
-import { parseConfig } from "../lint/config/parse-config.ts";
 import type { AnyRule } from "../lint/rule.ts";
 import type { ActiveRule } from "../lint/runner.ts";
 import { SourceText } from "../manifest/source-text.ts";
@@ -72,6 +70,9 @@ async function readConfig(path: string): Promise<Config> {
     const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw new UsageError([`cannot read the config ${shown} (${reason}); give an existing file with --config`]);
   }
+  // Half of all code of other people serves to validate configs; runs without one start faster without it.
+  const { parseConfig } = await import("../lint/config/parse-config.ts");
+  const { default: schema } = await import("../../schemas/config.schema.json", { with: { type: "json" } });
   const parsed = parseConfig(new SourceText(shown, text), schema);
   if (parsed.ok) return parsed.config;
   throw new UsageError(
