@@ -8,6 +8,7 @@ export default defineServerRule({
     category: "workload",
     recommended: true,
     requiresGraph: false,
+    fixable: true,
     since: "0.2.0",
     summary: "A hook of a container does nothing, two things or sleeps too long",
   },

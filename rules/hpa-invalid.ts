@@ -8,6 +8,7 @@ export default defineServerRule({
     category: "scaling",
     recommended: true,
     requiresGraph: false,
+    fixable: true,
     since: "0.2.0",
     summary: "A HorizontalPodAutoscaler whose target, metrics or behavior the API server does not take",
   },

@@ -68,6 +68,7 @@ import nodeInvalid from "./node-invalid.ts";
 import nodePortDuplicate from "./node-port-duplicate.ts";
 import nodePortForbiddenType from "./node-port-forbidden-type.ts";
 import nodePortRange from "./node-port-range.ts";
+import ownerReferenceDuplicate from "./owner-reference-duplicate.ts";
 import pdbPolicyInvalid from "./pdb-policy-invalid.ts";
 import podSpecInvalid from "./pod-spec-invalid.ts";
 import podWarning from "./pod-warning.ts";
@@ -174,6 +175,7 @@ export const allRules: readonly AnyRule[] = [
   nodePortDuplicate,
   nodePortForbiddenType,
   nodePortRange,
+  ownerReferenceDuplicate,
   pdbPolicyInvalid,
   podSpecInvalid,
   podWarning,

@@ -8,6 +8,7 @@ export default defineServerRule({
     category: "scaling",
     recommended: true,
     requiresGraph: false,
+    fixable: true,
     since: "0.2.0",
     summary: "A PodDisruptionBudget with a limit that it cannot have",
   },

@@ -13,6 +13,8 @@ import { ruleIndexDocument, rulePageDocument, rulesTable } from "./rule-docs.ts"
 
 /** The folder whose check is printed in the README. */
 const SHOWN = "examples/shop";
+/** The folder whose check is printed on the page about the API server. */
+const BROKEN = "examples/broken";
 const COLUMNS = 80;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -30,6 +32,7 @@ outputs.put("docs/configuration.md", replaceSection(readFileSync(join(root, "doc
 if (outputs.finish()) {
   const readme = new Outputs(root, check);
   readme.put("README.md", readmeText());
+  readme.put("docs/api-server.md", serverText());
   process.exitCode = readme.finish() ? 0 : 1;
 } else {
   process.exitCode = 1;
@@ -40,6 +43,14 @@ function readmeText(): string {
   const page = `$ npx kubehop ${SHOWN}\n${realOutput(["check", SHOWN, "--exit-zero"])}`;
   const withPage = replaceSection(old, "output", `\n${fenced("text", page)}\n`);
   return replaceSection(withPage, "rules", `\n${rulesTable(summaries, "docs/rules/")}\n`);
+}
+
+function serverText(): string {
+  const old = readFileSync(join(root, "docs/api-server.md"), "utf8");
+  const findings = `$ npx kubehop ${BROKEN}\n${realOutput(["check", BROKEN, "--exit-zero"])}`;
+  const withFindings = replaceSection(old, "broken", `\n${fenced("text", findings)}\n`);
+  const patch = realOutput(["check", BROKEN, "--exit-zero", "--fix-dry-run"]);
+  return replaceSection(withFindings, "mended", `\n${fenced("diff", patch)}\n`);
 }
 
 function realOutput(args: readonly string[]): string {

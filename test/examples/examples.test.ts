@@ -13,6 +13,28 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Folder of examples/ -> `file:line:column severity rule-id`, with the rules that run by default. */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  broken: [
+    "shop.yaml:5:9 error service-name-invalid",
+    "shop.yaml:7:14 error wrong-type",
+    "shop.yaml:9:9 error service-type-invalid",
+    "shop.yaml:10:20 error session-affinity-invalid",
+    "shop.yaml:15:13 error wrong-type",
+    "shop.yaml:16:7 error unknown-field",
+    "shop.yaml:17:13 error service-port-duplicate",
+    "shop.yaml:19:17 error service-port-invalid",
+    "shop.yaml:26:3 error lb-field-wrong-type",
+    "shop.yaml:32:19 error service-port-invalid",
+    "shop.yaml:33:17 error node-port-forbidden-type",
+    "shop.yaml:42:12 error workload-selector-mismatch",
+    "shop.yaml:52:21 error container-port-name-invalid",
+    "shop.yaml:55:30 error container-port-invalid",
+    "shop.yaml:57:13 error probe-invalid",
+    "shop.yaml:60:21 error volume-mount-invalid",
+    "shop.yaml:63:13 error api-version-removed",
+    "shop.yaml:84:13 error ingress-host-invalid",
+    "shop.yaml:88:23 error ingress-path-invalid",
+    "shop.yaml:106:19 error netpol-cidr-invalid",
+  ],
   clean: [],
   services: [],
   shop: [

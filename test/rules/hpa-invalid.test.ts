@@ -133,6 +133,20 @@ spec:
           message: "A target has averageUtilization and averageValue, so the API server refuses the HorizontalPodAutoscaler",
         },
       ],
+      fixed: {
+        "web.yaml": `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web }
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+  maxReplicas: 5
+  metrics:
+    - type: Resource
+      resource: { name: cpu, target: { type: Utilization, averageUtilization: 0 } }
+    - type: Pods
+      resource: { name: cpu, target: { type: utilization, averageValue: 1, averageUtilization: 1 } }
+`,
+      },
     },
     {
       name: "metrics without what they need",
@@ -326,6 +340,23 @@ spec:
           message: "periodSeconds 3600 is more than 1800, so the API server refuses the HorizontalPodAutoscaler",
         },
       ],
+      fixed: {
+        "web.yaml": `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web }
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+  maxReplicas: 5
+  behavior:
+    scaleUp:
+      stabilizationWindowSeconds: 4000
+      selectPolicy: Max
+      policies: []
+    scaleDown:
+      policies:
+        - { type: Pods, value: 0, periodSeconds: 3600 }
+`,
+      },
     },
   ],
   valid: [

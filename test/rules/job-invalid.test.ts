@@ -77,6 +77,34 @@ spec:
           message: "restartPolicy never is none of OnFailure, Never, so the API server refuses the Job",
         },
       ],
+      fixed: {
+        "web.yaml": `apiVersion: batch/v1
+kind: Job
+metadata: { name: mail }
+spec:
+  template:
+    spec:
+      containers: [{ name: mail, image: mail:1 }]
+---
+apiVersion: batch/v1
+kind: Job
+metadata: { name: b }
+spec:
+  template:
+    spec:
+      restartPolicy: Always
+      containers: [{ name: mail, image: mail:1 }]
+---
+apiVersion: batch/v1
+kind: Job
+metadata: { name: c }
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{ name: mail, image: mail:1 }]
+`,
+      },
     },
     {
       name: "a selector, and labels that the server makes",
@@ -518,6 +546,24 @@ spec:
           message: "The job template of a CronJob has a selector, so the API server refuses the CronJob",
         },
       ],
+      fixed: {
+        "web.yaml": `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: mail }
+spec:
+  schedule: \"@daily\"
+  concurrencyPolicy: Forbid
+  startingDeadlineSeconds: -5
+  jobTemplate:
+    spec:
+      manualSelector: true
+      selector: { matchLabels: { app: mail } }
+      template:
+        spec:
+          restartPolicy: Never
+          containers: [{ name: mail, image: mail:1 }]
+`,
+      },
     },
   ],
   valid: [

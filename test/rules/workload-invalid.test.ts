@@ -206,6 +206,22 @@ spec:
           message: "Start of ordinals -1 is less than 0, so the API server refuses the StatefulSet",
         },
       ],
+      fixed: {
+        "web.yaml": `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec:
+  serviceName: db.shop
+  podManagementPolicy: parallel
+  persistentVolumeClaimRetentionPolicy: { whenDeleted: Delete }
+  ordinals: { start: -1 }
+  selector: { matchLabels: { app: db } }
+  template:
+    metadata: { labels: { app: db } }
+    spec:
+      containers: [{ name: db, image: postgres:17 }]
+`,
+      },
     },
     {
       name: "claims of a StatefulSet",
