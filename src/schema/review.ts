@@ -34,6 +34,7 @@ export class Review {
   readonly #violations: Violation[] = [];
   readonly #broken = new Set<YamlNode>();
   readonly #misspelt = new Map<YamlNode, Set<string>>();
+  #stage: "validate" | "common" = "validate";
 
   constructor(settings: ServerSettings) {
     this.settings = settings;
@@ -50,7 +51,19 @@ export class Review {
 
   /** Validation's errors (HTTP 422). */
   refuse(field: Field, reason: Reason, detail: string, finding: Finding): void {
-    this.#add("validate", field, reason, detail, finding);
+    this.#add(this.#stage, field, reason, detail, finding);
+  }
+
+  /** What is refused meanwhile is told only where the kind's own validation finds nothing. */
+  inCommon(check: () => void): void {
+    this.#stage = "common";
+    check();
+    this.#stage = "validate";
+  }
+
+  /** Errors of the storage, which comes last (HTTP 500). */
+  refuseStorage(field: Field, detail: string, finding: Finding): void {
+    this.#add("store", field, "Internal error", detail, finding);
   }
 
   /** One error for each detail of a format: what `formats/` returns. */

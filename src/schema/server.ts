@@ -41,7 +41,11 @@ function review(resource: Resource, settings: ServerSettings): readonly Violatio
   const object = Field.of(resource);
   if (!checkTypes(object, answer)) return answer.violations;
   const checks = CHECKS.get(`${resource.group}/${resource.kind}`);
-  checkMetadata(object, checks?.naming, answer);
+  const metadata = (): void => {
+    checkMetadata(object, checks?.naming, answer);
+  };
+  if (checks?.metadataLast === true) answer.inCommon(metadata);
+  else metadata();
   checks?.check(object, answer);
   return answer.violations;
 }

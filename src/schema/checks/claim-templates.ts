@@ -6,6 +6,7 @@ import type { Review } from "../review.ts";
 import { checkChoice } from "./choice.ts";
 import { checkLabelSelector } from "./label-selector.ts";
 import { sayName } from "./label-words.ts";
+import { fractionOf } from "./pod/fractional.ts";
 
 const RULE = "workload-invalid";
 const MODES = ["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"];
@@ -99,10 +100,10 @@ export function warnAboutClaimTemplates(templates: Field, review: Review): void 
   for (const template of templates.items) {
     for (const kind of ["requests", "limits"]) {
       const storage = template.get("spec", "resources", kind, "storage");
-      const amount = quantityOf(storage);
-      if (amount === undefined || amount.exponent >= 0) continue;
+      const fraction = fractionOf(storage);
+      if (fraction === undefined) continue;
       // The path lacks the spec.
-      review.warn(storage, `${template.path}.resources.${kind}[storage]: fractional byte value "${storage.text}" is invalid, must be an integer`, {
+      review.warn(storage, `${template.path}.resources.${kind}[storage]: fractional byte value "${fraction}" is invalid, must be an integer`, {
         rule: "workload-surprising", path: `${template.path}.resources.${kind}[storage]`,
         says: `The storage ${storage.shown} is no whole number of bytes`, help: /m$/.test(storage.text) ? `write ${storage.text.slice(0, -1)}Mi; m is a thousandth` : "write whole bytes",
       });

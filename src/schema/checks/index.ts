@@ -21,6 +21,8 @@ import { checkDaemonSet, checkDeployment, checkReplicaSet, checkReplicationContr
 export interface KindChecks {
   readonly naming: Naming;
   readonly check: Check;
+  /** Its own validation leaves out `metadata`, which the code of all kinds looks at afterwards. */
+  readonly metadataLast?: boolean;
 }
 
 const SUBDOMAIN: Naming = { format: dns1123Subdomain, rule: "name-invalid" };
@@ -53,7 +55,7 @@ export const CHECKS: ReadonlyMap<string, KindChecks> = new Map<string, KindCheck
   ["networking.k8s.io/NetworkPolicy", { naming: SUBDOMAIN, check: checkNetworkPolicy }],
   ["networking.k8s.io/ServiceCIDR", { naming: SUBDOMAIN, check: checkServiceCIDR }],
   ["networking.k8s.io/IPAddress", { naming: ADDRESS, check: checkIPAddress }],
-  ["policy/PodDisruptionBudget", { naming: SEGMENT, check: checkPodDisruptionBudget }],
+  ["policy/PodDisruptionBudget", { naming: SEGMENT, check: checkPodDisruptionBudget, metadataLast: true }],
   ["autoscaling/HorizontalPodAutoscaler", { naming: SUBDOMAIN, check: checkHorizontalPodAutoscaler }],
   ...OTHER_KINDS,
 ]);

@@ -30,7 +30,7 @@ function checkIndexed(spec: Field, completions: number | undefined, review: Revi
     if (field.number > most) review.refuse(field, "Invalid value", detail, { rule: RULE, says: `${field.key} ${field.shown} is more than ${most}${why}`, help: `write ${most} or less`, rests });
   };
   limit(parallelism, MANY, ", the most of an Indexed Job", `must be less than or equal to ${MANY} when completion mode is Indexed`);
-  if (completions !== undefined) limit(failed, completions, ", the number of completions", "must be less than or equal to completions", [written]);
+  if (completions !== undefined && failed.present) limit(failed, completions, ", the number of completions", "must be less than or equal to completions", [written]);
   limit(failed, MANY, "", `must be less than or equal to ${MANY}`);
   if (completions === undefined || completions <= MANY || !spec.get("backoffLimitPerIndex").present) return;
   if (!failed.present) {

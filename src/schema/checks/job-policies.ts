@@ -64,12 +64,14 @@ function checkExitCodes(codes: Field, spec: Field, review: Review): void {
   review.refuse(values, "Invalid value", "must be ordered", { rule: RULE, says: "the exit codes are not in order", help: `write [${[...new Set(numbers)].sort((a, b) => a - b).join(", ")}]` });
 }
 
+/** The status is True where none is written; until 1.33 not in the templates of CronJobs (pkg/apis/batch/v1/defaults.go). */
 function checkConditions(conditions: Field, review: Review): void {
   checkCount(conditions, 20, "patterns", review);
   for (const pattern of conditions.items) {
     const [type, status] = [pattern.get("type"), pattern.get("status")];
     for (const detail of qualifiedName(type.text, review.settings.minor)) review.refuse(type, "Invalid value", detail, { rule: RULE, ...sayKey("condition type", type.text, detail) });
     if (status.text !== "") checkChoice(status, STATUSES, review, { rule: RULE });
+    else if (status.resource.kind === "CronJob" && !review.since(34)) refuseMissing(status, STATUSES, review);
   }
 }
 

@@ -12,10 +12,12 @@ const MOST_ANNOTATION_BYTES = 256 * 1024;
  * Keys and values; the server names the map as the field, not the key.
  * @param path the server's path of the map, where it is not the field's own
  * @param rule what tells of it; selectors have a rule of their own
+ * @param filled a key whose value the server writes itself, whatever stands there
  */
-export function checkLabels(labels: Field, review: Review, path = labels.path, rule = "label-invalid"): void {
+export function checkLabels(labels: Field, review: Review, path = labels.path, rule = "label-invalid", filled?: string): void {
   for (const label of labels.entries) {
     checkKey(label, "label key", qualifiedName(label.key, review.settings.minor), review, { path, rule });
+    if (label.key === filled) continue;
     for (const detail of labelValue(label.text, review.settings.minor)) {
       review.refuse(label, "Invalid value", detail, { rule, path, ...sayLabelValue(`the value of label ${label.key}`, label.text, detail) });
     }

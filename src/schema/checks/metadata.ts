@@ -7,6 +7,7 @@ import { builtInKind } from "../types/kinds.ts";
 import { sayName, type Words } from "./label-words.ts";
 import { checkAnnotations, checkLabels } from "./labels.ts";
 import { checkFinalizers, checkOwnerReferences } from "./ownership.ts";
+import { checkSystemFields } from "./system-fields.ts";
 
 export interface Naming {
   /** Details of the format of names, by minor version; [] for a good one. */
@@ -40,11 +41,17 @@ export function checkMetadata(object: Field, naming: Naming | undefined, review:
   checkNames(object, naming, review);
   const kind = kindOf(object);
   if (naming !== undefined && !isClusterScoped(object, review)) checkName(metadata.get("namespace"), metadata.get("namespace").text, ["Namespace", dns1123Label], review);
-  checkLabels(metadata.get("labels"), review);
+  checkLabels(metadata.get("labels"), review, undefined, undefined, filledLabel(object));
   checkAnnotations(metadata.get("annotations"), review);
   checkOwnerReferences(metadata.get("ownerReferences"), review);
   checkFinalizers(metadata.get("finalizers"), STRICT_GROUPS.has(object.resource.group), review);
+  if (naming !== undefined) checkSystemFields(object, review);
   if (HOSTNAMES.has(kind)) warnAboutHostname(object, HOSTNAMES.get(kind) ?? "", review);
+}
+
+/** A Namespace that is named has its name as a label, instead of any other (pkg/apis/core/v1/defaults.go). */
+function filledLabel(object: Field): string | undefined {
+  return kindOf(object) === "/Namespace" && object.get("metadata", "name").scalar !== "" && object.get("metadata", "name").present ? "kubernetes.io/metadata.name" : undefined;
 }
 
 /** A namespace of theirs is cleared without a word. */

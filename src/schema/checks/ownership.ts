@@ -35,7 +35,7 @@ export function checkFinalizers(finalizers: Field, strict: boolean, review: Revi
 /** The server leaves out the index in the paths. */
 export function checkOwnerReferences(references: Field, review: Review): void {
   let first: Field | undefined;
-  for (const reference of references.items) {
+  for (const reference of withoutTwins(references, review)) {
     checkOwnerReference(reference, references, review);
     if (!reference.get("controller").flag) continue;
     const named = ownerName(reference);
@@ -49,6 +49,26 @@ export function checkOwnerReferences(references: Field, review: Review): void {
       });
     }
   }
+}
+
+/** Equal references are merged before anything is checked (apiserver pkg/endpoints/handlers/rest.go). */
+function withoutTwins(references: Field, review: Review): Field[] {
+  const kept = new Map<string, Field>();
+  const twins: Field[] = [];
+  for (const reference of references.items) {
+    const key = JSON.stringify(["apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion"].map((name) => String(reference.get(name).scalar ?? "")));
+    if (kept.has(key)) twins.push(reference);
+    else kept.set(key, reference);
+  }
+  const [twin] = twins;
+  if (twin !== undefined) {
+    const uids = twins.map((one) => one.get("uid").text).join(", ");
+    review.warn(twin, `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${uids}`, {
+      rule: "owner-reference-duplicate", path: references.path, at: twin.keyPlace,
+      says: `The owner reference to ${ownerName(twin)} is written twice, and the API server keeps one`, help: "remove one of them",
+    });
+  }
+  return [...kept.values()];
 }
 
 function checkOwnerReference(reference: Field, references: Field, review: Review): void {

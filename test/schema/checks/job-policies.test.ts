@@ -6,6 +6,14 @@ type Case = readonly [minor: number, manifest: string, errors: readonly (readonl
 
 describe("policies", () => {
   it.each<Case>([
+    [34, "{apiVersion: batch/v1, kind: CronJob, metadata: {name: a}, spec: {schedule: '* * * * *', jobTemplate: {spec: {podReplacementPolicy: Failed, podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [{type: A}]}]}, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}}}", []],
+    [
+      33,
+      "{apiVersion: batch/v1, kind: CronJob, metadata: {name: a}, spec: {schedule: '* * * * *', jobTemplate: {spec: {podReplacementPolicy: Failed, podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [{type: A}]}]}, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}}}",
+      [
+        ["spec.jobTemplate.spec.podFailurePolicy.rules[0].onPodConditions[0].status", "Required value", 'valid values: ["False" "True" "Unknown"]'],
+      ],
+    ],
     [
       36,
       "{apiVersion: batch/v1, kind: Job, metadata: {name: a}, spec: {podReplacementPolicy: failed, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}",

@@ -116,6 +116,13 @@ describe("limits", () => {
   it.each<Case>([
     [
       36,
+      "{apiVersion: batch/v1, kind: Job, metadata: {name: a}, spec: {completionMode: Indexed, completions: -1, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}",
+      [
+        ["spec.completions", "Invalid value", "must be greater than or equal to 0"],
+      ],
+    ],
+    [
+      36,
       "{apiVersion: batch/v1, kind: Job, metadata: {name: a}, spec: {parallelism: -1, completions: -1, activeDeadlineSeconds: -1, backoffLimit: -1, ttlSecondsAfterFinished: -1, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}",
       [
         ["spec.parallelism", "Invalid value", "must be greater than or equal to 0"],

@@ -204,6 +204,32 @@ describe("finalizers and owners", () => {
 describe("what a server writes", () => {
   it.each<Case>([
     [36, "{apiVersion: v1, kind: Service, metadata: {name: a, uid: b, resourceVersion: '1', generation: 2, creationTimestamp: null, managedFields: [{manager: a, operation: Update}]}, spec: {selector: {app: a}, ports: [{port: 80}]}}", []],
+    [36, "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, resourceVersion: '1'}}", [["metadata.resourceVersion", "Internal error", "resourceVersion should not be set on objects to be created"]]],
+    [36, "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, resourceVersion: '18446744073709551615'}}", [["metadata.resourceVersion", "Internal error", "resourceVersion should not be set on objects to be created"]]],
+    [36, "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, resourceVersion: '18446744073709551616'}}", []],
+    [36, "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, resourceVersion: '0'}}", []],
+    [36, "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, resourceVersion: x1}}", []],
+    [36, "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, generation: -1}}", [["metadata.generation", "Invalid value", "must be greater than or equal to 0"]]],
+    [32, "{apiVersion: v1, kind: Pod, metadata: {name: a, generation: -1}, spec: {containers: [{name: a, image: b}]}}", [["metadata.generation", "Invalid value", "must be greater than or equal to 0"]]],
+    [33, "{apiVersion: v1, kind: Pod, metadata: {name: a, generation: -1}, spec: {containers: [{name: a, image: b}]}}", []],
+    [36, "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: a, generation: -1}, spec: {podSelector: {}}}", []],
+  ])("1.%i: %s", (minor, manifest, expected) => {
+    expect(told(manifest, minor, expected)).toEqual(expected);
+  });
+});
+
+const OWNER = "{apiVersion: v1, kind: ConfigMap, name: a, uid: '1', controller: true}";
+const MERGED = ".metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ";
+
+describe("equal owners", () => {
+  it.each<Case>([
+    [36, `{apiVersion: v1, kind: ConfigMap, metadata: {name: a, ownerReferences: [${OWNER}, ${OWNER}]}}`, [["metadata.ownerReferences", "warning", `${MERGED}1`]]],
+    [29, `{apiVersion: v1, kind: ConfigMap, metadata: {name: a, ownerReferences: [${OWNER}, ${OWNER}, ${OWNER}]}}`, [["metadata.ownerReferences", "warning", `${MERGED}1, 1`]]],
+    [
+      36,
+      `{apiVersion: v1, kind: ConfigMap, metadata: {name: a, ownerReferences: [${OWNER}, ${OWNER.replace("name: a", "name: b")}]}}`,
+      [["metadata.ownerReferences", "Invalid value", 'Only one reference can have Controller set to true. Found "true" in references for ConfigMap/a and ConfigMap/b']],
+    ],
   ])("1.%i: %s", (minor, manifest, expected) => {
     expect(told(manifest, minor, expected)).toEqual(expected);
   });

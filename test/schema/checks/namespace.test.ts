@@ -8,6 +8,12 @@ const cases: readonly (readonly [manifest: string, minors: readonly number[], to
     [29, 30, 31, 32, 33, 34, 35, 36],
     [],
   ],
+  ["{apiVersion: v1, kind: Namespace, metadata: {name: x, labels: {kubernetes.io/metadata.name: ' * '}}}", [29, 36], []],
+  [
+    "{apiVersion: v1, kind: Namespace, metadata: {generateName: x, labels: {kubernetes.io/metadata.name: '*'}}}",
+    [29, 36],
+    [["metadata.labels", "Invalid value", "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"]],
+  ],
   [
     "{apiVersion: v1, kind: Namespace, metadata: {name: x}, spec: {finalizers: [cleanup, \"\", a/b/c]}}",
     [29, 30, 31, 32, 33, 34],

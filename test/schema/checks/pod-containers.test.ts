@@ -141,7 +141,9 @@ const cases: readonly (readonly [spec: string, minor: number, errors: readonly (
   [
     "{containers: [{name: web, image: nginx, lifecycle: {preStop: {sleep: {seconds: 0}}}}]}",
     29,
-    [],
+    [
+      ["spec.containers[0].lifecycle.preStop", "Required value", "must specify a handler type"],
+    ],
   ],
   [
     "{containers: [{name: web, image: nginx, lifecycle: {preStop: {sleep: {seconds: 0}}}}]}",
@@ -172,7 +174,10 @@ const cases: readonly (readonly [spec: string, minor: number, errors: readonly (
   [
     "{containers: [{name: web, image: nginx}], initContainers: [{name: i, image: x, lifecycle: {}}, {name: j, image: x, lifecycle: {stopSignal: SIGTERM}}]}",
     29,
-    [],
+    [
+      ["spec.initContainers[0].lifecycle", "Forbidden", "may not be set for init containers without restartPolicy=Always"],
+      ["spec.initContainers[1].lifecycle", "Forbidden", "may not be set for init containers without restartPolicy=Always"],
+    ],
   ],
   [
     "{containers: [{name: web, image: nginx}], initContainers: [{name: i, image: x, lifecycle: {}}, {name: j, image: x, lifecycle: {stopSignal: SIGTERM}}]}",

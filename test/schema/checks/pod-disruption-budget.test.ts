@@ -1,5 +1,8 @@
 /** What the API server says; kube-apiserver 1.34.4 and 1.36 were asked about those of their versions, and agreed. */
 import { describe, expect, it } from "vitest";
+import { loadTexts } from "../../../src/manifest/load-texts.ts";
+import { DEFAULT_SERVER } from "../../../src/schema/server-settings.ts";
+import { violationsOf } from "../../../src/schema/server.ts";
 import { told } from "./pod-told.ts";
 
 type Case = readonly [minor: number, manifest: string, errors: readonly (readonly [field: string, reason: string, detail: string])[]];
@@ -78,4 +81,10 @@ describe("words", () => {
   ])("1.%i: %s", (minor, manifest, expected) => {
     expect(told(manifest, minor, expected)).toEqual(expected);
   });
+});
+
+it("tells of metadata after the spec, which the server does not get to", () => {
+  const { files } = loadTexts({ "a.yaml": "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: a, namespace: A}, spec: {minAvailable: -1}}" });
+  const violations = files.flatMap(({ documents }) => documents).flatMap(({ resources }) => resources).flatMap((resource) => violationsOf(resource, DEFAULT_SERVER));
+  expect(violations.map(({ stage, field }) => [stage, field])).toEqual([["common", "metadata.namespace"], ["validate", "spec.minAvailable"]]);
 });

@@ -329,3 +329,27 @@ describe("names that become hostnames", () => {
     expect(told(manifest, minor, expected)).toEqual(expected);
   });
 });
+
+describe("claims of a StatefulSet", () => {
+  const mounting = (claim: string, mounted: string): string =>
+    `{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: a}, spec: {volumeClaimTemplates: [{metadata: {name: ${claim}}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}], selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: a, image: b, volumeMounts: [{name: ${mounted}, mountPath: /data}]}]}}}}`;
+  it.each<Case>([
+    [36, mounting("data", "data"), []],
+    [29, mounting("data", "data"), []],
+    [36, mounting("data", "dta"), [["spec.template.spec.containers[0].volumeMounts[0].name", "Not found", ""]]],
+    [29, mounting("data", "dta"), []],
+    [36, mounting("${NAME}", "data"), []],
+  ])("1.%i: %s", (minor, manifest, expected) => {
+    expect(told(manifest, minor, expected)).toEqual(expected);
+  });
+
+  it.each([
+    ["0.0001", "1m"],
+    ["1500m", "1500m"],
+    ["1.5", "1500m"],
+  ])("warns of %s", (storage, printed) => {
+    const manifest = mounting("data", "data").replace("1Gi", storage);
+    const expected: Case[2] = [["spec.volumeClaimTemplates[0].resources.requests[storage]", "warning", `spec.volumeClaimTemplates[0].resources.requests[storage]: fractional byte value "${printed}" is invalid, must be an integer`]];
+    expect(told(manifest, 36, expected)).toEqual(expected);
+  });
+});

@@ -25,9 +25,12 @@ export function checkLifecycle(container: PodContainer, spec: Field, review: Rev
   const sleeps = review.since(30);
   for (const key of ["postStart", "preStop"]) {
     const field = lifecycle.get(key);
-    // Without its gate a sleep is dropped, and so is a hook that does nothing else.
-    if (!field.present || (!sleeps && sleepsOnly(field))) continue;
+    if (!field.present) continue;
     const handler = { field, title: `${key} hook of ${containerTitle(container)}`, rule: RULE };
+    if (!sleeps && sleepsOnly(field)) {
+      refuseOldSleep(handler, review);
+      continue;
+    }
     const given = checkHandler(handler, sleeps ? [...KINDS, "sleep"] : KINDS, review);
     if (given?.key === "sleep") checkSleep(given.get("seconds"), handler, spec, review);
   }
@@ -35,13 +38,24 @@ export function checkLifecycle(container: PodContainer, spec: Field, review: Rev
 
 /**
  * `stopSignal` is dropped (gate ContainerStopSignals), and a lifecycle that is empty then (pkg/api/pod/util.go,
- * dropContainerStopSignals); until 1.29 any empty one (dropPodLifecycleSleepAction).
+ * dropContainerStopSignals).
  */
 function isDropped(lifecycle: Field, review: Review): boolean {
   if (!lifecycle.present) return true;
   const hooks = [lifecycle.get("postStart"), lifecycle.get("preStop")].filter(({ present }) => present);
-  if (!review.since(30)) return hooks.every(sleepsOnly);
-  return hooks.length === 0 && lifecycle.get("stopSignal").present;
+  return review.since(30) && hooks.length === 0 && lifecycle.get("stopSignal").present;
+}
+
+/** 1.29 drops a sleep, but not the hook that then does nothing (dropDisabledFields in its pkg/api/pod/util.go). */
+function refuseOldSleep({ field, title, rule }: Handler, review: Review): void {
+  const sleep = field.get("sleep");
+  review.refuse(field, "Required value", "must specify a handler type", {
+    rule,
+    says: `the ${title} only sleeps, which Kubernetes cannot do before 1.30`,
+    help: "write exec with the command sleep",
+    at: sleep.keyPlace,
+    rests: [sleep],
+  });
 }
 
 function sleepsOnly(hook: Field): boolean {

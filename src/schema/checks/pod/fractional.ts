@@ -13,8 +13,9 @@ const FINEST = -3;
  */
 export function warnOfFraction(resources: Field, resource: string, review: Review, named: Field = resources): void {
   const field = resources.get(resource);
-  if (!isFractional(field)) return;
-  review.warn(field, `${named.path}[${resource}]: fractional byte value ${JSON.stringify(fractionalText(field))} is invalid, must be an integer`, {
+  const text = fractionOf(field);
+  if (text === undefined) return;
+  review.warn(field, `${named.path}[${resource}]: fractional byte value ${JSON.stringify(text)} is invalid, must be an integer`, {
     rule: "pod-warning",
     says: `${resource} ${field.shown} is no whole number of bytes`,
     help: /m\s*$/.test(field.text) ? "m means thousandths; write M or Mi for megabytes" : "write a whole number of bytes, such as 128Mi",
@@ -26,15 +27,10 @@ function quantityOf(field: Field): Quantity | undefined {
   return typeof scalar === "string" || typeof scalar === "number" || typeof scalar === "bigint" ? parseQuantity(String(scalar)) : undefined;
 }
 
-function isFractional(field: Field): boolean {
+/** In thousandths, whatever was written; undefined for whole amounts and for what is no amount. */
+export function fractionOf(field: Field): string | undefined {
   const quantity = quantityOf(field);
-  return quantity !== undefined && !isWhole(quantity) && thousandths(quantity) % 1000n !== 0n;
-}
-
-/** In thousandths, whatever was written. */
-function fractionalText(field: Field): string {
-  const quantity = quantityOf(field);
-  if (quantity === undefined) return field.shown;
+  if (quantity === undefined || isWhole(quantity) || thousandths(quantity) % 1000n === 0n) return undefined;
   const suffix = /\d\.?[eE][-+]?\d+\s*$/.test(String(field.scalar)) ? "e-3" : "m";
   return `${quantity.negative ? "-" : ""}${thousandths(quantity)}${suffix}`;
 }
