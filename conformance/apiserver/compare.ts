@@ -1,5 +1,5 @@
 /** Where the server and Kubehop differ about a manifest. */
-import { explanationOf } from "./explained.ts";
+import { explanationOf, isWarningExplained } from "./explained.ts";
 import type { Problem, Verdict } from "./verdict.ts";
 
 /** `paths`: field and reason of each error; `details`: their words too; `explained`: paths that differ for a known reason. */
@@ -23,7 +23,8 @@ export function differencesOf(theirs: Verdict, ours: Verdict): Difference[] {
   const problems = theirs.stage === "decode" || ours.stage === "decode" ? decodeDifference(theirs, ours) : problemDifferences(theirs, ours);
   // Of a text that cannot be read, and of an unknown kind, nobody knows the version about which to warn.
   if (theirs.stage === "decode" && theirs.problems.every(({ field }) => field === "")) return problems;
-  const warnings = setDifference("warnings", theirs.warnings, accepted ? ours.warnings : ours.warnings.filter((text) => isOfVersion(text) || theirs.warnings.includes(text)));
+  const sent = printed(accepted ? ours.warnings : ours.warnings.filter((text) => isOfVersion(text) || theirs.warnings.includes(text)), theirs.warnings);
+  const warnings = setDifference(isWarningExplained(theirs, sent) ? "explained" : "warnings", theirs.warnings, sent);
   return [...problems, ...(warnings === undefined ? [] : [warnings])];
 }
 
@@ -47,6 +48,19 @@ export function generalised(field: string): string {
 /** Deprecation of a version is told whatever else is wrong. */
 function isOfVersion(warning: string): boolean {
   return /^\S+ \S+ is deprecated in v1\.\d+\+/.test(warning);
+}
+
+/** Most characters of all warnings of an answer, and of each once they are more (apiserver pkg/endpoints/filters/warning.go). */
+const MOST_CHARACTERS = 4096;
+const MOST_OF_ONE = 256;
+
+/** As the server prints them: what is beyond its limit goes away, of as many as it has printed itself. */
+function printed(ours: readonly string[], theirs: readonly string[]): readonly string[] {
+  const all = [...new Set(ours)];
+  if (all.reduce((sum, text) => sum + [...text].length, 0) <= MOST_CHARACTERS) return all;
+  const cut = all.map((text) => [...text].slice(0, MOST_OF_ONE).join(""));
+  // Which come first is not known here.
+  return theirs.every((text) => cut.includes(text)) ? theirs : cut;
 }
 
 /** The server names one field at most, without indexes and keys; it has to be among ours. */

@@ -6,7 +6,7 @@ import { violationsOf } from "../../src/schema/server.ts";
 import type { Violation } from "../../src/schema/violation.ts";
 import type { Answer, Manifest } from "./case.ts";
 
-/** `decode`: of an unknown kind, the text, a type (the server names the first at most); `validate`: allocation as well. */
+/** `decode`: of an unknown kind, the text, a type (the server names the first at most); `validate`: all that comes later. */
 export type Stage = "accepted" | "decode" | "strict" | "validate";
 
 export interface Problem {
@@ -85,6 +85,9 @@ export function settingsOf(minor: string): ServerSettings {
   return known;
 }
 
+/** The server stops after the first of them that finds something. */
+const AFTER_DECODING = ["allocate", "validate", "common", "store"] as const;
+
 const loaded = new WeakMap<Manifest, readonly ManifestDocument[]>();
 
 function documentsOf(manifest: Manifest): readonly ManifestDocument[] {
@@ -110,8 +113,8 @@ export function ourVerdict(manifest: Manifest, minor: string): Verdict {
     return { stage: "strict", problems: [...decoded, ...some("strict")], warnings };
   }
   if (decoded.length > 0 || resources.length === 0) return { stage: "decode", problems: decoded, warnings };
-  const [strict, allocated, validated] = [some("strict"), some("allocate"), some("validate")];
+  const strict = some("strict");
   if (strict.length > 0) return { stage: "strict", problems: strict, warnings };
-  const refused = allocated.length > 0 ? allocated : validated;
+  const refused = AFTER_DECODING.map(some).find(({ length }) => length > 0) ?? [];
   return { stage: refused.length > 0 ? "validate" : "accepted", problems: refused, warnings };
 }

@@ -12,6 +12,8 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -54,7 +56,7 @@ func run(f flags) (err error) {
 	defer func() { remove(err) }()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	server, err := asking.Start(ctx, dir, binary)
+	server, err := asking.Start(ctx, dir, binary, betas(f.kubernetes))
 	defer server.Stop()
 	if err != nil {
 		return err
@@ -66,6 +68,14 @@ func run(f flags) (err error) {
 	}
 	fmt.Fprintf(os.Stderr, "%s: %d answers in %.1f s\n", f.kubernetes, len(answers), time.Since(started).Seconds())
 	return writeAnswers(f.out, answers)
+}
+
+// betas switches on versions that are asked about but off by default, where they exist.
+func betas(minor string) string {
+	if number, err := strconv.Atoi(strings.TrimPrefix(minor, "1.")); err != nil || number < 31 {
+		return ""
+	}
+	return "networking.k8s.io/v1beta1=true"
 }
 
 // find names at once all that is missing.

@@ -34,7 +34,8 @@ type Server struct {
 }
 
 // Start starts both and waits until they serve. The server is to be stopped also after an error.
-func Start(ctx context.Context, dir, binary string) (*Server, error) {
+// runtimeConfig names versions of APIs that are off by default; it may be empty.
+func Start(ctx context.Context, dir, binary, runtimeConfig string) (*Server, error) {
 	ports, err := freePorts(3)
 	if err != nil {
 		return nil, err
@@ -57,6 +58,7 @@ func Start(ctx context.Context, dir, binary string) (*Server, error) {
 		return s, err
 	}
 	if err := s.start(dir, "kube-apiserver", binary,
+		"--runtime-config", runtimeConfig,
 		"--etcd-servers", etcd, "--cert-dir", filepath.Join(dir, "certificates"),
 		"--bind-address", "127.0.0.1", "--advertise-address", "192.0.2.1", "--secure-port", fmt.Sprint(ports[0]),
 		"--endpoint-reconciler-type", "none",
