@@ -70,7 +70,7 @@ async function readConfig(path: string): Promise<Config> {
     const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw new UsageError([`cannot read the config ${shown} (${reason}); give an existing file with --config`]);
   }
-  // Half of all code of other people serves to validate configs; runs without one start faster without it.
+  // Validating it takes much code of others: runs without a config start faster without that.
   const { parseConfig } = await import("../lint/config/parse-config.ts");
   const { default: schema } = await import("../../schemas/config.schema.json", { with: { type: "json" } });
   const parsed = parseConfig(new SourceText(shown, text), schema);

@@ -69,7 +69,11 @@ export class YamlMap extends PositionedNode {
   }
 
   entry(name: string): YamlEntry | undefined {
-    if (this.entries.length <= 8) return this.entries.find((e) => e.name === name);
+    if (this.entries.length <= 8) {
+      // Asked for every field of every object: a loop makes no function each time.
+      for (const entry of this.entries) if (entry.name === name) return entry;
+      return undefined;
+    }
     this.#index ??= new Map(this.entries.map((e) => [e.name, e]));
     return this.#index.get(name);
   }

@@ -33,7 +33,8 @@ export class Field {
   get path(): string {
     if (this.parent === undefined) return "";
     const above = this.parent.path;
-    return above === "" ? this.step.replace(/^\./, "") : above + this.step;
+    if (above !== "") return above + this.step;
+    return this.step.startsWith(".") ? this.step.slice(1) : this.step;
   }
 
   /** The path as patches are compared with it, without indexes: `metadata.labels.[app.kubernetes.io/name]`. */

@@ -100,9 +100,11 @@ function checkVolume(volume: Field, names: ReadonlyMap<string, Field>, spec: Fie
 /** A volume without a type is an emptyDir (pkg/apis/core/v1/defaults.go, SetDefaults_Volume). */
 function checkSources(volume: Field, teller: Teller): void {
   let first: Field | undefined;
+  // Few of the many types are written.
+  const written = new Map(volume.entries.map((field) => [field.key, field]));
   for (const source of SOURCES) {
+    if (written.get(source.key)?.present !== true) continue;
     const field = volume.get(source.key);
-    if (!field.present) continue;
     if (first === undefined) checkSource(source, field, teller);
     else if (source.key !== "emptyDir") {
       teller.forbidden(field, "may not specify more than 1 volume type", `${teller.owner} is both ${first.key} and ${field.key}`, {
@@ -126,8 +128,8 @@ function checkPortalLength(volume: Field, teller: Teller): void {
 /** The claim of an ephemeral volume is named after pod and volume. */
 function checkClaimName(volume: Field, spec: Field, teller: Teller): void {
   const name = volume.get("name");
-  const first = SOURCES.find(({ key }) => volume.get(key).present);
-  if (first?.key !== "ephemeral" || podName(spec) === "" || name.text === "") return;
+  if (!volume.get("ephemeral").present || podName(spec) === "" || name.text === "") return;
+  if (SOURCES.find(({ key }) => volume.get(key).present)?.key !== "ephemeral") return;
   const claim = claimName(volume, spec);
   const pod = spec.parent?.get("metadata", "name") ?? spec;
   for (const detail of dns1123Subdomain(claim)) {
