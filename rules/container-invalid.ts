@@ -14,7 +14,7 @@ export default defineServerRule({
   },
   docs: {
     why: "A hook after the start or before the end does exactly one thing: exec, httpGet, tcpSocket or, since Kubernetes 1.30, sleep, which ends within terminationGracePeriodSeconds. Init containers end before the others start and have no hooks, unless they are sidecars with restartPolicy: Always. The API server refuses the pod otherwise.",
-    fix: "Write what the finding's help says.",
+    fix: "Give each hook one handler, and let `sleep` end before terminationGracePeriodSeconds does. An init container that needs hooks becomes a sidecar with `restartPolicy: Always`.",
     whenNotToUse: "Keep it: such a pod is always refused.",
   },
   examples: {

@@ -14,7 +14,7 @@ export default defineServerRule({
   },
   docs: {
     why: "A pod needs a container, each container an image, and the pod's own fields have fixed words or forms: restartPolicy is Always, OnFailure or Never, hostname and subdomain are DNS labels without dots, names of nodes and ServiceAccounts are DNS names, and some fields exclude each other. The API server refuses the pod, or the workload whose template it is.",
-    fix: "Write what the finding's help says.",
+    fix: "Write the word or form that the field has; the finding names it. Of fields that exclude each other keep the one that you mean.",
     whenNotToUse: "Keep it: such a pod is always refused.",
   },
   examples: {

@@ -13,7 +13,7 @@ export default defineServerRule({
   },
   docs: {
     why: "The API server warns of what it takes for the sake of old manifests, though it does not do what people expect: memory of 512m, which is half a byte, a variable that is set twice, selectors without labels, node labels and volumes of kinds that are gone, a hostIP without hostPort.",
-    fix: "Write what the finding's help says.",
+    fix: "Write what was meant: `512Mi` for memory, one of two equal variables, labels that nodes still have. The finding names it.",
     whenNotToUse: "Where an old cluster still needs a label or annotation that newer ones have dropped.",
   },
   examples: {

@@ -13,7 +13,7 @@ export default defineServerRule({
   },
   docs: {
     why: "Terms of pod affinity and constraints of topology spread need a topologyKey, preferences a weight from 1 to 100, constraints a maxSkew of 1 or more and one of two words for what happens otherwise. Operators of node affinity are In, NotIn, Exists, DoesNotExist, Gt and Lt, those of tolerations Equal and Exists; Exists takes no value. The API server refuses the pod otherwise.",
-    fix: "Write what the finding's help says.",
+    fix: "Add the topologyKey, weight or maxSkew that is missing, and use the operators of the list at hand: those of affinity and of tolerations differ.",
     whenNotToUse: "Keep it: such a pod is always refused.",
   },
   examples: {

@@ -13,7 +13,7 @@ export default defineServerRule({
   },
   docs: {
     why: "Users and groups are numbers from 0 to 2147483647, profiles have one of three types, and a profile's file goes with type Localhost only. allowPrivilegeEscalation: false contradicts privileged: true and the capability CAP_SYS_ADMIN. Sysctls of the network are not for pods of the host's network, nor those of IPC for pods of the host's IPC. The API server refuses the pod otherwise.",
-    fix: "Write what the finding's help says.",
+    fix: "Write numbers for users and groups, a localhostProfile with `type: Localhost` only, and drop allowPrivilegeEscalation where the container is privileged.",
     whenNotToUse: "Keep it: such a pod is always refused.",
   },
   examples: {

@@ -13,7 +13,7 @@ export default defineServerRule({
   },
   docs: {
     why: "A volume has a name that is a DNS label and one type, and each type needs something: configMap a name, secret a secretName, hostPath a path, persistentVolumeClaim a claimName. Paths of files are relative and have no .. in them. File modes are at most 0777; YAML reads 420 as a decimal number and 0644 as an octal one. The API server refuses what does not fit, and says of mounts of such a volume that there is none.",
-    fix: "Write what the finding's help says; make two types two volumes.",
+    fix: "Add what the type needs, make two types two volumes, and write file modes in octal with a leading 0 (`0644`).",
     whenNotToUse: "Keep it: such a pod is always refused.",
   },
   examples: {
