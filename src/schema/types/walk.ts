@@ -40,7 +40,8 @@ export class Walker {
 
   #value(node: YamlNode, type: FieldType, up: Place | undefined, step: string | number, free: boolean, holder: Definition): void {
     if (type.form === "scalar") {
-      const refusal = fitsAtOnce(type.name, node) ? undefined : refuseScalar(type.name, node);
+      if (fitsAtOnce(type.name, node)) return;
+      const refusal = refuseScalar(type.name, node);
       if (refusal !== undefined) this.#listener.wrongType({ up, step, free, holder }, node, type, refusal);
       else if (type.name.startsWith("schema-")) this.#schema(node, { up, step, free, holder });
       return;
@@ -48,7 +49,8 @@ export class Walker {
     if (node instanceof YamlScalar && node.value === null) return;
     const place = { up, step, free, holder };
     if (type.form === "list" && node instanceof YamlSequence) {
-      for (const [index, item] of node.items.entries()) this.#value(item, type.of, place, index, false, holder);
+      let index = 0;
+      for (const item of node.items) this.#value(item, type.of, place, index++, false, holder);
     } else if (type.form === "map" && node instanceof YamlMap) {
       for (const { name, value } of node.entries) this.#value(value, type.of, place, name, true, holder);
     } else if (type.form === "struct" && node instanceof YamlMap) {
