@@ -52,10 +52,10 @@ export class Field {
   }
 
   /** A field below; it need not be written. */
-  get(...names: readonly string[]): Field {
-    let at: Field | undefined;
-    for (const name of names) at = (at ?? this).#child(name);
-    return at ?? this;
+  get(name: string, ...below: readonly string[]): Field {
+    const child = this.#child(name);
+    // Nearly always one name: no loop for it.
+    return below.length === 0 ? child : below.reduce((at, step) => at.#child(step), child);
   }
 
   #child(name: string): Field {

@@ -6,7 +6,7 @@ import { containersOf } from "./pod-parts.ts";
 const RULE = "pod-spec-invalid";
 
 /** Of a pod's spec, with the minor version since when each is refused. */
-const NOT_ON_WINDOWS: readonly (readonly [path: readonly string[], since: number])[] = [
+const NOT_ON_WINDOWS: readonly (readonly [path: readonly [string, ...string[]], since: number])[] = [
   [["securityContext", "appArmorProfile"], 30],
   [["securityContext", "seLinuxOptions"], 29],
   [["hostUsers"], 33],
