@@ -53,12 +53,14 @@ function checkExitCodes(codes: Field, spec: Field, review: Review): void {
     review.refuse(values, "Invalid value", "at least one value is required", { rule: RULE, says: "onExitCodes has no values", help: "add values: [1]" });
   } else checkCount(values, 255, "values", review);
   const numbers = values.items.map(({ number }) => number);
-  for (const [index, value] of values.items.entries()) {
+  const seen = new Map<number, Field>();
+  for (const value of values.items) {
     if (operator.text === "In" && value.number === 0) {
       review.refuse(value, "Invalid value", "must not be 0 for the In operator", { rule: RULE, says: "exit code 0, which is no failure, stands below operator In", help: "remove it", rests: [operator] });
     }
-    const first = numbers.indexOf(value.number);
-    if (first < index) review.refuse(value, "Duplicate value", "", { rule: RULE, says: `exit code ${value.shown} is listed twice`, help: "remove one", related: [{ node: (values.items[first] ?? value).place, message: "the first" }] });
+    const first = seen.get(value.number);
+    if (first === undefined) seen.set(value.number, value);
+    else review.refuse(value, "Duplicate value", "", { rule: RULE, says: `exit code ${value.shown} is listed twice`, help: "remove one", related: [{ node: first.place, message: "the first" }] });
   }
   if (numbers.every((number, index) => index === 0 || (numbers[index - 1] ?? number) <= number)) return;
   review.refuse(values, "Invalid value", "must be ordered", { rule: RULE, says: "the exit codes are not in order", help: `write [${[...new Set(numbers)].sort((a, b) => a - b).join(", ")}]` });

@@ -3,6 +3,7 @@ import type { Field } from "../field.ts";
 import type { Review } from "../review.ts";
 import { checkAnnotations, checkLabels } from "./labels.ts";
 import { annotationsPath, checkPodAnnotations } from "./pod/pod-annotations.ts";
+import { isSpecChecked } from "./pod/pod-parts.ts";
 import { checkPodSpec } from "./pod/pod-spec.ts";
 import { warnOfPod } from "./pod/warnings.ts";
 
@@ -15,9 +16,4 @@ export function checkPodTemplate(template: Field, review: Review): void {
   checkPodAnnotations(pod, review);
   if (isSpecChecked(template, review)) checkPodSpec(pod, review);
   warnOfPod(pod, review);
-}
-
-/** Until 1.34 the server checked no more of a StatefulSet's pods (pkg/apis/apps/validation/validation.go). */
-function isSpecChecked({ resource }: Field, review: Review): boolean {
-  return review.since(34) || resource.kind !== "StatefulSet";
 }

@@ -5,6 +5,7 @@ import type { Review } from "../../review.ts";
 import { checkFieldRef, checkResourceFieldRef, ENV_FIELDS } from "./downward-api.ts";
 import { checkNoBacksteps } from "./file-paths.ts";
 import { Teller } from "./teller.ts";
+import { volumeNames } from "./volume-names.ts";
 
 const SOURCES = ["fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef"];
 
@@ -80,9 +81,9 @@ function checkFileKeyRef(ref: Field, spec: Field, teller: Teller): void {
   else teller.name(volume, dns1123Label(volume.text));
   if (path.text === "") teller.required(path);
   else checkNoBacksteps(path, teller);
-  const volumes = spec.get("volumes").items;
-  const source = volumes.findLast((one) => one.get("name").text === volume.text);
-  const rests = [spec.get("volumes"), ...volumes.map((one) => one.get("name"))];
+  const { last, open } = volumeNames(spec);
+  const source = last.get(volume.text);
+  const rests = [spec.get("volumes"), ...(open === undefined ? [] : [open])];
   if (source === undefined) {
     teller.refuse(volume, "Not found", "", `volume ${volume.shown} of ${teller.owner} is none of the pod's volumes`, { help: "name an emptyDir volume of the pod", rests });
   } else if (!isEmptyDir(source)) {

@@ -1,23 +1,28 @@
 /** What a container mounts: `volumeMounts` and `volumeDevices` (pkg/apis/core/validation/validation.go). */
-import { isUnresolved } from "../../../manifest/unresolved.ts";
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
 import { checkDescendingPath, hasBackstep } from "./file-paths.ts";
 import { isClaimTemplate, isDroppedVolume, usableVolumes } from "./volumes.ts";
 import { meantOf, Teller } from "./teller.ts";
+import { volumeNames } from "./volume-names.ts";
 
 /** More are not looked through for the one that is meant. */
 const MOST_NAMES = 50;
 
 export function checkMounts(container: Field, spec: Field, title: string, review: Review): void {
   const teller = new Teller(review, "volume-mount-invalid", title);
-  const dropped = new Set(spec.get("volumes").items.filter((volume) => isDroppedVolume(volume, review)).map((volume) => volume.get("name").text));
-  const mounts = container.get("volumeMounts").items.filter((mount) => !dropped.has(mount.get("name").text));
+  const mounts = container.get("volumeMounts").items.filter((mount) => !isOfDropped(mount, spec, review));
   const devices = container.get("volumeDevices").items;
   if (mounts.length === 0 && devices.length === 0) return;
   const volumes = usableVolumes(spec, review);
   checkVolumeMounts(mounts, devices, { container, spec, volumes }, teller);
   checkVolumeDevices(devices, mounts, { container, spec, volumes }, teller);
+}
+
+function isOfDropped(mount: Field, spec: Field, review: Review): boolean {
+  const { first, last } = volumeNames(spec);
+  const name = mount.get("name").text;
+  return [first.get(name), last.get(name)].some((volume) => volume !== undefined && isDroppedVolume(volume, review));
 }
 
 interface Around {
@@ -26,14 +31,21 @@ interface Around {
   readonly volumes: ReadonlyMap<string, Field>;
 }
 
-/** Of several with one name the last path counts. */
-function byName(items: readonly Field[], key: string): Map<string, Field> {
-  return new Map(items.map((item) => [item.get("name").text, item.get(key)]));
+/** The mounts of a container for its devices, and the other way round. */
+interface Others {
+  /** Of several with one name the last path counts. */
+  readonly byName: ReadonlyMap<string, Field>;
+  readonly byPath: ReadonlyMap<string, Field>;
+}
+
+function othersOf(items: readonly Field[], key: string): Others {
+  const byName = new Map(items.map((item) => [item.get("name").text, item.get(key)]));
+  return { byName, byPath: new Map([...byName.values()].reverse().map((path) => [path.text, path])) };
 }
 
 function checkVolumeMounts(mounts: readonly Field[], devices: readonly Field[], around: Around, teller: Teller): void {
   const list = around.container.get("volumeMounts").path;
-  const known = byName(devices, "devicePath");
+  const known = othersOf(devices, "devicePath");
   const paths = new Map<string, Field>();
   for (const mount of mounts) {
     const [name, path] = [mount.get("name"), mount.get("mountPath")];
@@ -52,12 +64,10 @@ function checkVolumeMounts(mounts: readonly Field[], devices: readonly Field[], 
 function checkVolumeName(name: Field, { spec, volumes }: Around, teller: Teller): void {
   if (name.text === "") teller.required(name, "", { says: `a mount of ${teller.owner} does not name its volume` });
   if (volumes.has(name.text)) return;
-  const all = spec.get("volumes").items;
-  const refused = all.find((volume) => volume.get("name").text === name.text);
-  // A name that is a template or no text may be this one; of many one is enough.
-  const open = all.map((volume) => volume.get("name")).find(({ present, scalar, text }) => present && (typeof scalar !== "string" || isUnresolved(text)));
+  const { first, open } = volumeNames(spec);
+  const refused = first.get(name.text);
   const rests = [spec.get("volumes"), ...[open, refused].filter((one) => one !== undefined)];
-  const names = [...volumes.keys()].slice(0, MOST_NAMES);
+  const names = someOf(volumes);
   const meant = name.text === "" ? "" : meantOf(name.text, names);
   const near = names.includes(meant) && names.length > 0;
   const related = refused === undefined || name.text === "" ? [] : [{ node: refused.keyPlace, message: "the volume" }];
@@ -68,10 +78,19 @@ function checkVolumeName(name: Field, { spec, volumes }: Around, teller: Teller)
   teller.refuse(name, "Not found", "", says, { help, rests, related });
 }
 
-function checkOverlap(name: Field, path: Field, others: ReadonlyMap<string, Field>, list: string, teller: Teller): void {
-  const other = others.get(name.text);
+/** Not all of them, which may be many. */
+function someOf(volumes: ReadonlyMap<string, Field>): string[] {
+  const names: string[] = [];
+  for (const name of volumes.keys()) {
+    if (names.push(name) === MOST_NAMES) break;
+  }
+  return names;
+}
+
+function checkOverlap(name: Field, path: Field, others: Others, list: string, teller: Teller): void {
+  const other = others.byName.get(name.text);
   if (other !== undefined) refuseTwice(name, other, `must not already exist in ${list}`, `${teller.owner} uses ${name.shown} both as a file system and as a device`, teller);
-  const taken = [...others.values()].find(({ text }) => text === path.text);
+  const taken = others.byPath.get(path.text);
   if (taken !== undefined) refuseTwice(path, taken, `must not already exist as a path in ${list}`, `${path.shown} of ${teller.owner} is both a mount and a device`, teller);
 }
 
@@ -115,7 +134,7 @@ function checkRecursion(mount: Field, list: string, teller: Teller): void {
 }
 
 function checkVolumeDevices(devices: readonly Field[], mounts: readonly Field[], around: Around, teller: Teller): void {
-  const known = byName(mounts, "mountPath");
+  const known = othersOf(mounts, "mountPath");
   const [names, paths] = [new Map<string, Field>(), new Map<string, Field>()];
   for (const device of devices) {
     const [name, path] = [device.get("name"), device.get("devicePath")];

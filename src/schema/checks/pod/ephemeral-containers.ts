@@ -21,8 +21,7 @@ const REFUSED: readonly (readonly [string, number])[] = [
 export function checkEphemeralContainer(container: PodContainer, { spec }: PodView, review: Review): void {
   const { field } = container;
   const target = field.get("targetContainerName");
-  const others = [...spec.get("containers").items, ...spec.get("initContainers").items].map((one) => one.get("name").text);
-  if (target.text !== "" && !others.includes(target.text)) {
+  if (target.text !== "" && !targetsOf(spec).has(target.text)) {
     review.refuse(target, "Not found", "", { rule: RULE, says: `${containerTitle(container)} targets ${target.shown}, which is no container of the pod`, help: "name one of the pod's containers" });
   }
   for (const [key, since] of REFUSED) {
@@ -35,6 +34,18 @@ export function checkEphemeralContainer(container: PodContainer, { spec }: PodVi
       if (mount.get(key).text !== "") refuse(mount.get(key), container, review);
     }
   }
+}
+
+const known = new WeakMap<Field, ReadonlySet<string>>();
+
+/** Names of containers; found once, however many ask. */
+function targetsOf(spec: Field): ReadonlySet<string> {
+  let names = known.get(spec);
+  if (names === undefined) {
+    names = new Set(["containers", "initContainers"].flatMap((key) => spec.get(key).items.map((one) => one.get("name").text)));
+    known.set(spec, names);
+  }
+  return names;
 }
 
 /** `resources` is a struct: what counts is whether something stands in it. */

@@ -1,4 +1,5 @@
 /** Annotations of pods that the server reads (pkg/apis/core/validation/validation.go, ValidatePodSpecificAnnotations). */
+import { isUnresolved } from "../../../manifest/unresolved.ts";
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
 import { containersOf, type PodView } from "./pod-parts.ts";
@@ -21,14 +22,26 @@ export function annotationsPath({ isPod, metadata }: PodView): string {
 
 export function checkPodAnnotations(pod: PodView, review: Review): void {
   const path = annotationsPath(pod);
+  const names = containersOf(pod.spec).map(({ field }) => field.get("name"));
+  const containers: Containers = { texts: new Set(names.map(({ text }) => text)), rests: [...names.slice(0, 1), ...names.slice(-1), ...names.filter(isOpen).slice(0, 1)] };
   for (const annotation of pod.metadata.get("annotations").entries) {
     const key = annotation.key;
     if (key === MIRROR) checkMirror(annotation, `${path}[${key}]`, pod, review);
     else if (key === TOLERATIONS) checkTolerations(annotation, path, review);
     else if (key === DELETION_COST) checkDeletionCost(annotation, `${path}[${key}]`, review);
     else if (key === SECCOMP_POD || key.startsWith(SECCOMP_CONTAINER)) checkSeccomp(annotation, `${path}.${key}`, review);
-    else if (key.startsWith(APPARMOR)) checkAppArmor(annotation, `${path}[${key}]`, pod, review);
+    else if (key.startsWith(APPARMOR)) checkAppArmor(annotation, `${path}[${key}]`, containers, review);
   }
+}
+
+interface Containers {
+  readonly texts: ReadonlySet<string>;
+  /** Some of their names, and one that may be any. */
+  readonly rests: readonly Field[];
+}
+
+function isOpen({ present, scalar, text }: Field): boolean {
+  return present && (typeof scalar !== "string" || isUnresolved(text));
 }
 
 function checkMirror(annotation: Field, path: string, { spec }: PodView, review: Review): void {
@@ -84,17 +97,16 @@ function checkSeccomp(annotation: Field, path: string, review: Review): void {
   if (profile.split("/").includes("..")) review.refuse(annotation, "Invalid value", "must not contain '..'", { rule: RULE, says, help, path });
 }
 
-function checkAppArmor(annotation: Field, path: string, { spec }: PodView, review: Review): void {
+function checkAppArmor(annotation: Field, path: string, { texts, rests }: Containers, review: Review): void {
   const name = annotation.key.slice(APPARMOR.length);
-  const names = containersOf(spec).map(({ field }) => field.get("name"));
-  if (!names.some(({ text }) => text === name)) {
+  if (!texts.has(name)) {
     review.refuse(annotation, "Invalid value", "container not found", {
       rule: RULE,
       says: `an annotation names an AppArmor profile for container ${name}, which the pod does not have`,
       help: "name one of the pod's containers, or remove the annotation",
       path,
       at: annotation.keyPlace,
-      rests: names,
+      rests,
     });
   }
   const { text } = annotation;

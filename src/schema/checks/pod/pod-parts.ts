@@ -1,5 +1,6 @@
 /** What the checks of pods ask of a pod spec again and again. */
 import type { Field } from "../../field.ts";
+import type { Review } from "../../review.ts";
 
 export type ContainerKind = "container" | "init" | "ephemeral";
 
@@ -61,4 +62,9 @@ export function hostPortOf(port: Field, kind: ContainerKind, { isPod, spec }: Po
 /** Init containers that run on beside the others. */
 export function isSidecar({ field, kind }: PodContainer): boolean {
   return kind === "init" && field.get("restartPolicy").text === "Always";
+}
+
+/** Until 1.34 the server checked no more than labels and annotations of a StatefulSet's pods (pkg/apis/apps/validation/validation.go). */
+export function isSpecChecked({ resource }: Field, review: Review): boolean {
+  return review.since(34) || resource.kind !== "StatefulSet";
 }

@@ -1,7 +1,7 @@
 /** Ports of containers that stand in each other's way, though the server takes them (pkg/api/pod/warnings.go). */
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
-import { containersOf, containerTitle, hostPortOf, type PodContainer, type PodView, portTitle, protocolOf } from "./pod-parts.ts";
+import { containersOf, containerTitle, hostPortOf, isSpecChecked, type PodContainer, type PodView, portTitle, protocolOf } from "./pod-parts.ts";
 
 const RULE = "container-port-duplicate";
 
@@ -19,12 +19,13 @@ export function warnOfPorts(pod: PodView, review: Review): void {
   const byNumber = new Map<string, Port[]>();
   const byName = new Map<string, Port>();
   const ports = portsOf(pod);
+  const checked = isSpecChecked(pod.spec, review);
   for (const port of ports) {
     warnOfHostIP(port, review);
     const key = `${port.field.get("containerPort").number}/${protocolOf(port.field)}`;
     const others = byNumber.get(key) ?? [];
     for (const other of others) {
-      if (!isRefused(port, other)) warnOfTwin(port, other, review);
+      if (!checked || !isRefused(port, other)) warnOfTwin(port, other, review);
     }
     if (others.length < MOST_TWINS) byNumber.set(key, [...others, port]);
   }

@@ -1,4 +1,5 @@
 /** Requests and limits (pkg/apis/core/validation/validation.go, validateResourceRequirements). */
+import { isUnresolved } from "../../../manifest/unresolved.ts";
 import type { Field } from "../../field.ts";
 import { compareQuantities, isMultiple, isWhole, parseQuantity, quantitySign } from "../../formats/quantity.ts";
 import { dns1123Label } from "../../formats/names.ts";
@@ -68,8 +69,14 @@ function checkAgainstLimit(request: Amount, limit: Amount, { requestsPath }: Req
 
 /** References to the claims of the pod, each once. */
 export function checkClaims(claims: Field, spec: Field, teller: Teller): void {
+  if (claims.items.length === 0) return;
   const known = spec.get("resourceClaims").items.map((claim) => claim.get("name"));
+  const texts = new Set(known.map(({ text }) => text));
+  const open = known.find(({ present, scalar, text }) => present && (typeof scalar !== "string" || isUnresolved(text)));
+  const listed = [...texts].filter((text) => text !== "").sort();
+  const empty = listed.length === 0 ? " which is empty" : `: ${listed.join(", ")}`;
   const names = new Set<string>();
+  const requests = new Map<string, number>();
   for (const claim of claims.items) {
     const [name, request] = [claim.get("name"), claim.get("request")];
     const more = { path: claim.path, rests: [name] };
@@ -79,12 +86,14 @@ export function checkClaims(claims: Field, spec: Field, teller: Teller): void {
     }
     const key = request.text === "" ? name.text : `${name.text}/${request.text}`;
     if (!names.has(name.text) && request.text !== "") teller.name(request, dns1123Label(request.text));
-    const overlaps = names.has(name.text) || names.has(key) ? 1 : request.text === "" ? [...names].filter((other) => other.startsWith(`${name.text}/`)).length : 0;
+    const overlaps = names.has(name.text) || names.has(key) ? 1 : request.text === "" ? (requests.get(name.text) ?? 0) : 0;
     for (let count = 0; count < overlaps; count++) teller.refuse(name, "Duplicate value", "", `${teller.owner} names the claim ${name.shown} twice`, { ...more, help: "remove one of them" });
-    if (!names.has(name.text)) names.add(key);
-    if (known.some(({ text }) => text === name.text)) continue;
-    const listed = [...new Set(known.map(({ text }) => text).filter((text) => text !== ""))].sort();
-    const detail = `must be one of the names in pod.spec.resourceClaims${listed.length === 0 ? " which is empty" : `: ${listed.join(", ")}`}`;
-    teller.refuse(name, "Not found", detail, `${teller.owner} uses the claim ${name.shown}, which is none of the pod's resourceClaims`, { ...more, help: "add it to resourceClaims of the pod", rests: [name, spec.get("resourceClaims"), ...known] });
+    if (!names.has(name.text)) {
+      if (request.text !== "" && !names.has(key)) requests.set(name.text, (requests.get(name.text) ?? 0) + 1);
+      names.add(key);
+    }
+    if (texts.has(name.text)) continue;
+    const detail = `must be one of the names in pod.spec.resourceClaims${empty}`;
+    teller.refuse(name, "Not found", detail, `${teller.owner} uses the claim ${name.shown}, which is none of the pod's resourceClaims`, { ...more, help: "add it to resourceClaims of the pod", rests: [name, spec.get("resourceClaims"), ...(open === undefined ? [] : [open])] });
   }
 }
