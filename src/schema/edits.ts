@@ -40,6 +40,9 @@ function ownScalar(field: Field): YamlScalar | undefined {
   return node instanceof YamlScalar && node.style !== "block" && isOwn(field) ? node : undefined;
 }
 
+/** Anchors and tags in front of a value are looked for in so many characters: lists may be long. */
+const LONGEST_TAG = 256;
+
 /**
  * False for what an alias or a merge key brought here, and for what an anchor takes elsewhere: there one edit
  * would change several places. Tags are left alone as well.
@@ -53,7 +56,7 @@ function isOwn(field: Field): boolean {
     if (node.source !== outer.source || node.start < outer.start || node.end > outer.end) return false;
     const before = entry === undefined ? outer.start : entry.key.end;
     if (before > node.start) return false;
-    if (/(^|[\s:[{,-])[&!]\S*\s*$/.test(node.source.text.slice(before, node.start))) return false;
+    if (/(^|[\s:[{,-])[&!]\S*\s*$/.test(node.source.text.slice(Math.max(before, node.start - LONGEST_TAG), node.start))) return false;
   }
   return true;
 }
