@@ -14,7 +14,7 @@ import { sourcesOf } from "../report/sources.ts";
 import { counted } from "../report/words.ts";
 import { serviceTable } from "../report/service-table.ts";
 import type { CustomSchemas } from "../schema/custom/custom-schemas.ts";
-import { isBuiltInKind } from "../schema/types/kinds.ts";
+import { isBuiltInGroup } from "../schema/types/kinds.ts";
 import { wasBuiltIn } from "../schema/types/unknown-kind.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { Linted } from "./fix.ts";
@@ -156,11 +156,11 @@ function placeOf({ file, start }: { file: string; start: { line: number } }): st
   return start.line === 1 ? file : `${file}:${start.line}`;
 }
 
-/** Custom resources without a schema, and built-in groups' kinds in the wrong case. */
+/** Custom resources without a schema; that a built-in group has no such kind is a finding. */
 function unknownKinds(resources: readonly Resource[], schemas: CustomSchemas): CheckSummary["unknownKinds"] {
   const counts = new Map<string, number>();
   for (const resource of resources) {
-    if (isBuiltInKind(resource) || wasBuiltIn(resource) || schemas.knows(resource)) continue;
+    if (isBuiltInGroup(resource.group) || wasBuiltIn(resource) || schemas.knows(resource)) continue;
     const kind = resource.group === "" ? resource.kind : `${resource.kind}.${resource.group}`;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }

@@ -170,7 +170,7 @@ spec:
       ],
     },
     {
-      name: "an empty selector, and a label outside of matchLabels",
+      name: "an empty selector; of a label outside of matchLabels unknown-field speaks",
       files: {
         "web.yaml": `apiVersion: apps/v1
 kind: Deployment
@@ -206,20 +206,6 @@ spec:
           },
           help: "write app: web below matchLabels:",
           message: "The selector is empty, so the API server refuses the Deployment",
-        },
-        {
-          messageId: "refused",
-          at: "web.yaml:15:5-15:8",
-          covers: "app",
-          data: {
-            says: "The selector has the label app outside of matchLabels, and so is empty",
-            kind: "Deployment",
-            field: "spec.selector",
-            reason: "Invalid value",
-            detail: "empty selector is invalid for deployment",
-          },
-          help: "indent app below matchLabels:",
-          message: "The selector has the label app outside of matchLabels, and so is empty, so the API server refuses the Deployment",
         },
       ],
     },

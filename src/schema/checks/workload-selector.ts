@@ -117,12 +117,12 @@ function refuseMissing(selector: Field, labels: Field, review: Review): void {
 
 function refuseEmpty(selector: Field, labels: Field, { named }: SelectorRules, review: Review): void {
   const known = labels.entries.length === 0 ? "labels that the pod template has" : writeLabels(labels, ": ");
-  const outside = selector.entries.find(({ key }) => !key.startsWith("match"));
   review.refuse(selector, "Invalid value", `empty selector is invalid for ${named}`, {
     rule: RULE,
-    at: (outside ?? selector).keyPlace,
-    says: outside === undefined ? "the selector is empty" : `the selector has the label ${outside.key} outside of matchLabels, and so is empty`,
-    help: outside === undefined ? `write ${known} below matchLabels:` : `indent ${outside.key} below matchLabels:`,
+    at: selector.keyPlace,
+    says: "the selector is empty",
+    help: `write ${known} below matchLabels:`,
+    rests: [selector.get("matchLabels")],
   });
 }
 

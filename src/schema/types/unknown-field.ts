@@ -104,7 +104,7 @@ function taken(field: Field, meant: string): string | undefined {
 
 /** Selectors and metadata, which people take for the map that lies below. */
 function freeKey(name: string, holder: Definition, where: string): Words | undefined {
-  if (holder.name === "LabelSelector") return { help: `write ${where}.matchLabels.${name}` };
+  if (holder.name === "LabelSelector") return { meant: "matchLabels", help: `write ${where}.matchLabels.${name}` };
   if (holder.name === "ObjectMeta" && /^(app|component|tier|env|version|release|role)$|[/.]/.test(name)) {
     return { help: `labels stand under ${where}.labels, annotations under ${where}.annotations` };
   }
@@ -141,7 +141,11 @@ function below(name: string, holder: Definition, where: string): Words | undefin
     const hits = next.filter(({ of }) => of.field(name) !== undefined);
     if (hits.length > 1) return undefined;
     const [hit] = hits;
-    if (hit !== undefined) return { help: `write it one level down: ${where === "the object" ? hit.path.slice(1) : where + hit.path}.${name}` };
+    if (hit !== undefined) {
+      // That the struct in between lacks this very field follows from it.
+      const meant = /^\.([^.[]+)/.exec(hit.path)?.[1];
+      return { meant, help: `write it one level down: ${where === "the object" ? hit.path.slice(1) : where + hit.path}.${name}` };
+    }
     level = next;
   }
   return undefined;
