@@ -15,9 +15,10 @@ interface OfFields extends Explanation {
 const FIELDS: readonly OfFields[] = [
   {
     id: "unnamed-address",
-    text: "Fields of a Service whose name is missing or no part of a path: from 1.33 on the server allocates an address first, whose IPAddress object refers to the name, and so blames `spec.clusterIPs`. Kubehop names `metadata.name`, which is what has to change.",
+    text: "Fields of a Service whose name is missing or no part of a path: from 1.33 on the server allocates an address first, whose IPAddress object refers to the name, and so blames `spec.clusterIPs`. Kubehop names `metadata.name`, which is what has to change, or node ports that cannot be allocated either.",
     holds: (theirs, ours) =>
-      theirs.problems.every(({ field, detail }) => field === "spec.clusterIPs" && detail.includes("parentRef.name")) && ours.problems.some(({ field }) => field === "metadata.name"),
+      theirs.problems.every(({ field, detail }) => field === "spec.clusterIPs" && detail.includes("parentRef.name")) &&
+      ours.problems.some(({ field }) => field === "metadata.name" || field.endsWith(".nodePort")),
   },
 ];
 
@@ -37,6 +38,6 @@ export function explanationOf(theirs: Verdict, ours: Verdict): string | undefine
 
 /** True where they differ in nothing but such warnings. */
 export function isWarningExplained(theirs: Verdict, ours: readonly string[]): boolean {
-  const isHuge = (text: string): boolean => /fractional byte value "-?\d+[PE]" is invalid/.test(text);
+  const isHuge = (text: string): boolean => /fractional byte value "-?\d+(?:[kKMGTPE]i?|e\d+)?" is invalid/.test(text);
   return theirs.warnings.every((text) => ours.includes(text) || isHuge(text)) && ours.every((text) => theirs.warnings.includes(text));
 }

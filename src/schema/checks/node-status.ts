@@ -1,7 +1,7 @@
 /** The status of Nodes, which may be written when they are created (pkg/apis/core/validation/validation.go). */
 import type { Field } from "../field.ts";
 import { qualifiedName } from "../formats/labels.ts";
-import { parseQuantity, type Quantity, quantitySign } from "../formats/quantity.ts";
+import { overflowsMilli, parseQuantity, type Quantity, quantitySign } from "../formats/quantity.ts";
 import type { Review } from "../review.ts";
 
 const RULE = "node-invalid";
@@ -29,8 +29,10 @@ function checkAmounts(amounts: Field, path: string, review: Review): void {
     if (quantitySign(quantity) < 0) {
       review.refuse(amount, "Invalid value", "must be greater than or equal to 0", { ...place, says: `amount ${amount.shown} of ${amount.key} is negative`, help: "write 0 or more" });
     }
-    if (isCounted(amount.key) && !isWholeToThousandths(quantity)) {
-      review.refuse(amount, "Invalid value", "must be an integer", { ...place, says: `amount ${amount.shown} of ${amount.key} is no whole number`, help: "write a whole number" });
+    const huge = overflowsMilli(quantity, String(amount.scalar ?? ""));
+    if (isCounted(amount.key) && (huge || !isWholeToThousandths(quantity))) {
+      const says = `amount ${amount.shown} of ${amount.key} is ${huge ? "more than the server can count" : "no whole number"}`;
+      review.refuse(amount, "Invalid value", "must be an integer", { ...place, says, help: huge ? "write a smaller number" : "write a whole number" });
     }
   }
 }

@@ -72,6 +72,25 @@ export function isWhole({ exponent }: Quantity): boolean {
   return exponent >= 0;
 }
 
+/** Of more digits the server makes a number of any size. */
+const MOST_DIGITS = 18;
+/** Powers of ten to which it scales fewer digits without noticing an overflow (pkg/api/resource/math.go, positiveScaleInt64). */
+const WRAPPING = new Set([0, 1, 2, 3, 6, 9]);
+
+/**
+ * True for amounts so large that the server's count of thousandths overflows 64 bits, and so takes a whole amount for a
+ * fraction (Quantity.MilliValue).
+ * @param written the amount as it is written
+ */
+export function overflowsMilli({ digits, exponent, negative }: Quantity, written: string): boolean {
+  if (exponent < 0 || exponent > 100) return false;
+  const [, whole = "", fraction = "", suffix = ""] = /^[-+]?0*(\d*)\.?(\d*)(.*)$/s.exec(written.trim()) ?? [];
+  const power = (DECIMAL.get(suffix) ?? writtenExponent(suffix) ?? 0) - fraction.length;
+  const few = whole.length + fraction.length <= MOST_DIGITS && !BINARY.has(suffix);
+  if (few && !WRAPPING.has(power + 3)) return false;
+  return BigInt.asIntN(64, scaled({ negative, digits, exponent }, -3)) % 1000n !== 0n;
+}
+
 function binary(negative: boolean, whole: string, fraction: string, power: number): Quantity {
   const digits = String(BigInt(`0${whole}${fraction}`) << BigInt(power));
   const quantity = rounded(normal(negative, digits, -fraction.length));

@@ -3,6 +3,11 @@ import { told } from "./pod-told.ts";
 
 /** Manifest, minor versions, and what each of them is told: field, reason, words. */
 const cases: readonly (readonly [manifest: string, minors: readonly number[], told: readonly (readonly [string, string, string])[]])[] = [
+  ["{apiVersion: v1, kind: Node, metadata: {name: x}, status: {capacity: {pods: 10E}}}", [29, 36], []],
+  ["{apiVersion: v1, kind: Node, metadata: {name: x}, status: {capacity: {pods: '9223372036854775807'}}}", [29, 36], []],
+  ...["100000000000000000000", "1000000000000000000", "999999999999999999", "1234567890123456789k"].map(
+    (pods) => [`{apiVersion: v1, kind: Node, metadata: {name: x}, status: {capacity: {pods: '${pods}'}}}`, [29, 36], [["status.capacity.pods", "Invalid value", "must be an integer"], ["status.allocatable.pods", "Invalid value", "must be an integer"]]] as const,
+  ),
   [
     "{apiVersion: v1, kind: Node, metadata: {name: x}, spec: {podCIDR: x}}",
     [29],

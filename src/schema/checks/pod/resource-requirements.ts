@@ -1,7 +1,7 @@
 /** Requests and limits (pkg/apis/core/validation/validation.go, validateResourceRequirements). */
 import { isUnresolved } from "../../../manifest/unresolved.ts";
 import type { Field } from "../../field.ts";
-import { compareQuantities, isMultiple, isWhole, parseQuantity, quantitySign } from "../../formats/quantity.ts";
+import { compareQuantities, isMultiple, isWhole, overflowsMilli, parseQuantity, quantitySign } from "../../formats/quantity.ts";
 import { dns1123Label } from "../../formats/names.ts";
 import { type Amount, type Amounts, amountText } from "./resource-lists.ts";
 import { checkResourceName, isCounted, isHugePages, isOvercommitAllowed } from "./resource-names.ts";
@@ -45,7 +45,8 @@ function checkAmount(amount: Amount, what: string, ofPod: boolean, teller: Telle
   checkResourceName(field, name, ofPod, teller, more);
   const title = `${what} ${name}: ${field.shown} of ${teller.owner}`;
   if (quantitySign(quantity) < 0) teller.invalid(field, "must be greater than or equal to 0", `${title} is negative`, { ...more, help: "write 0 or more" });
-  if (isCounted(name) && !isWhole(quantity)) teller.invalid(field, "must be an integer", `${title} is no whole number, and ${name} comes in whole numbers only`, { ...more, help: "write a whole number" });
+  if (isCounted(name) && overflowsMilli(quantity, String(field.scalar ?? ""))) teller.invalid(field, "must be an integer", `${title} is more than the server can count`, { ...more, help: "write a smaller number" });
+  else if (isCounted(name) && !isWhole(quantity)) teller.invalid(field, "must be an integer", `${title} is no whole number, and ${name} comes in whole numbers only`, { ...more, help: "write a whole number" });
   if (!isHugePages(name)) return;
   const page = parseQuantity(name.slice("hugepages-".length));
   if (page !== undefined && isMultiple(quantity, page)) return;
