@@ -120,9 +120,19 @@ class LintRun {
 
   /** Fresh rule instances for one file of one unit, as ESLint makes them. */
   #visitor(place: Place): Visit {
-    const instances = this.#input.rules.map((active) => ({ id: active.rule.id, visitor: this.#create(active, place) }));
+    // Most rules look at one kind of node: nobody is asked about the others.
+    const listeners = new Map<string, { readonly id: string; readonly visitor: RuleVisitor }[]>();
+    for (const active of this.#input.rules) {
+      const visitor = this.#create(active, place);
+      for (const event of Object.keys(visitor)) {
+        const listener = { id: active.rule.id, visitor };
+        const known = listeners.get(event);
+        if (known === undefined) listeners.set(event, [listener]);
+        else known.push(listener);
+      }
+    }
     return (name, exit, args) => {
-      for (const { id, visitor } of instances) this.#call(id, visitor, name, exit, args, place);
+      for (const { id, visitor } of listeners.get(exit ? `${name}:exit` : name) ?? []) this.#call(id, visitor, name, exit, args, place);
     };
   }
 
