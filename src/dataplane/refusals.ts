@@ -48,7 +48,8 @@ export function isRefused({ objections, doubts }: Refusals): boolean {
 
 /** What the server says of the Service by itself; warnings refuse nothing. */
 export function errorsOf({ resource }: { readonly resource: Service["resource"] }, cluster: ClusterFacts): readonly Violation[] {
-  return violationsOf(resource, serverSettings(cluster)).filter(({ stage }) => stage !== "warn");
+  const violations = violationsOf(resource, serverSettings(cluster));
+  return violations.length === 0 ? violations : violations.filter(({ stage }) => stage !== "warn");
 }
 
 function asksForNodePorts({ serviceType, ports }: Service): boolean {

@@ -9,7 +9,9 @@ import type { ServerSettings } from "./server-settings.ts";
 import { checkTypes } from "./types/types.ts";
 import type { Violation } from "./violation.ts";
 
-const known = new WeakMap<Resource, WeakMap<ServerSettings, readonly Violation[]>>();
+/** By settings first: there are few of them, and objects by the thousand. */
+const known = new WeakMap<ServerSettings, WeakMap<Resource, readonly Violation[]>>();
+const NOTHING: readonly Violation[] = [];
 
 /**
  * Everything that the server would object to or warn about, in the order in which it checks. Where the server
@@ -19,10 +21,13 @@ const known = new WeakMap<Resource, WeakMap<ServerSettings, readonly Violation[]
 export function violationsOf(resource: Resource, settings: ServerSettings, custom?: CustomPlace): readonly Violation[] {
   const byCustom = custom?.schemas.violationsOf(resource, settings, custom.unit);
   if (byCustom !== undefined) return byCustom;
-  let answers = known.get(resource);
-  if (answers === undefined) known.set(resource, (answers = new WeakMap()));
-  let answer = answers.get(settings);
-  if (answer === undefined) answers.set(settings, (answer = review(resource, settings)));
+  let answers = known.get(settings);
+  if (answers === undefined) known.set(settings, (answers = new WeakMap()));
+  let answer = answers.get(resource);
+  if (answer === undefined) {
+    const found = review(resource, settings);
+    answers.set(resource, (answer = found.length === 0 ? NOTHING : found));
+  }
   return answer;
 }
 

@@ -70,9 +70,11 @@ function checkName(name: Field, container: PodContainer, review: Review): void {
     review.refuse(name, "Required value", "", { rule: NAME_RULE, says: `${containerTitle(container)} has no name`, help: "add a name such as web" });
     return;
   }
+  const details = dns1123Label(name.text);
+  if (details.length === 0) return;
   const plain = name.text.toLowerCase().replace(/[_.\s]+/g, "-");
   const edits = dns1123Label(plain).length === 0 ? replaceScalar(name, plain) : undefined;
-  for (const detail of dns1123Label(name.text)) {
+  for (const detail of details) {
     review.refuse(name, "Invalid value", detail, {
       rule: NAME_RULE,
       ...sayName(`the name ${name.shown} of a container`, name.text, detail),

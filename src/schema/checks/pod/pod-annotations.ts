@@ -21,6 +21,7 @@ export function annotationsPath({ isPod, metadata }: PodView): string {
 }
 
 export function checkPodAnnotations(pod: PodView, review: Review): void {
+  if (!pod.metadata.get("annotations").present) return;
   const path = annotationsPath(pod);
   const names = containersOf(pod.spec).map(({ field }) => field.get("name"));
   const containers: Containers = { texts: new Set(names.map(({ text }) => text)), rests: [...names.slice(0, 1), ...names.slice(-1), ...names.filter(isOpen).slice(0, 1)] };
