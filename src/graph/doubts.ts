@@ -1,20 +1,12 @@
 /** Why something that the graph does not hold may exist in the cluster all the same. */
 import type { Resource } from "../manifest/resource.ts";
 import type { Change, Gap } from "../manifest/unit.ts";
-import type { Doubt, Labels } from "./model.ts";
+import type { Absence } from "./absence.ts";
+import { isDeclared } from "./externals.ts";
+import type { Doubt } from "./model.ts";
 import { KINDS_THAT_MAKE_NO_PODS } from "./kinds.ts";
 import { perGraph } from "./remembered.ts";
 import type { UnitGraph } from "./unit-graph.ts";
-
-export interface Absence {
-  /** What would have to exist: a Service of some name, or pods with some labels. */
-  readonly of: "Service" | "pods";
-  readonly namespace: string;
-  /** Of pods: the labels that are asked for, as far as known. */
-  readonly selector?: Labels;
-  /** Asked of the units that may be applied beside this one. */
-  readonly foundIn: (graph: UnitGraph) => boolean;
-}
 
 /** Empty when the absence is certain as far as the given files tell. */
 export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] {
@@ -24,6 +16,11 @@ export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] 
     ...operatorDoubts(graph, absence.namespace),
     ...neighbourDoubts(graph, absence),
   ];
+}
+
+/** True where the config declares that what is missing here lives elsewhere: then nothing is to be said. */
+export function isDeclaredElsewhere(graph: UnitGraph, absence: Absence): boolean {
+  return isDeclared(graph.externals, absence);
 }
 
 /** Why an object may look different in the cluster than in its file. */
@@ -61,10 +58,9 @@ function mayFill({ kindHint, podLabels }: Gap, { of, selector }: Absence): boole
   return selector !== undefined && [...selector.values()].every(({ key, value }) => podLabels[key] === value);
 }
 
-function mayMake(kind: string, wanted: Absence["of"]): boolean {
+function mayMake(kind: string, wanted: string): boolean {
   if (kind === "List") return true;
-  if (wanted === "Service") return kind === "Service";
-  return POD_MAKERS.has(kind);
+  return wanted === "pods" ? POD_MAKERS.has(kind) : kind === wanted;
 }
 
 const operatorDoubts = perGraph((graph, namespace: string): readonly Doubt[] => {

@@ -2,6 +2,7 @@
 import type { Resource } from "../manifest/resource.ts";
 import type { Unit, UnitMember } from "../manifest/unit.ts";
 import { isAutomaticLabel, podsHaveLabels } from "./automatic-labels.ts";
+import { type Externals, NO_EXTERNALS } from "./externals.ts";
 import type {
   ClusterNode,
   Endpoints,
@@ -44,6 +45,8 @@ export class UnitGraph implements UnitObjects {
   readonly nodes: readonly ClusterNode[];
   readonly namespaces: ReadonlyMap<string, Namespace>;
   readonly customResources: readonly UnitMember[];
+  /** What the config declares to exist elsewhere. */
+  readonly externals: Externals;
 
   readonly #workloadsByLabel = new Map<string, Workload[]>();
   readonly #selections = new Selections();
@@ -57,11 +60,14 @@ export class UnitGraph implements UnitObjects {
   readonly #endpointsByService: ReadonlyMap<string, readonly Endpoints[]>;
   readonly #byNodePort: ReadonlyMap<number, readonly NodePortUse[]>;
   readonly #membersByIdentity: ReadonlyMap<string, readonly UnitMember[]>;
+  #membersByKind: ReadonlyMap<string, readonly UnitMember[]> | undefined;
+  #membersByName: ReadonlyMap<string, readonly UnitMember[]> | undefined;
   #findNeighbours: () => readonly UnitGraph[] = () => [];
   #neighbours: readonly UnitGraph[] | undefined;
 
-  constructor(unit: Unit, objects: UnitObjects) {
+  constructor(unit: Unit, objects: UnitObjects, externals: Externals = NO_EXTERNALS) {
     this.unit = unit;
+    this.externals = externals;
     this.workloads = objects.workloads;
     this.services = objects.services;
     this.endpoints = objects.endpoints;
@@ -164,6 +170,18 @@ export class UnitGraph implements UnitObjects {
   /** All ports of all Services that ask for this node port, in source order. */
   usesOfNodePort(nodePort: number): readonly NodePortUse[] {
     return this.#byNodePort.get(nodePort) ?? [];
+  }
+
+  /** All objects of a kind, of whatever version and namespace, in source order. The core group is "". */
+  membersOf(group: string, kind: string): readonly UnitMember[] {
+    this.#membersByKind ??= groupBy(this.unit.members, ({ resource }) => `${resource.group}/${resource.kind}`);
+    return this.#membersByKind.get(`${group}/${kind}`) ?? [];
+  }
+
+  /** The same of one name, of whatever namespace. */
+  membersNamed(group: string, kind: string, name: string): readonly UnitMember[] {
+    this.#membersByName ??= groupBy(this.unit.members, ({ resource }) => `${resource.group}/${resource.kind}/${resource.name}`);
+    return this.#membersByName.get(`${group}/${kind}/${name}`) ?? [];
   }
 
   /** All definitions in this unit of the object that `resource` defines, itself included. */

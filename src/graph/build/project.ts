@@ -1,11 +1,18 @@
 /** Units -> graphs, connected where one folder was split into several units. */
 import type { Unit } from "../../manifest/unit.ts";
+import type { Externals } from "../externals.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { UnitGraphBuilder } from "./unit.ts";
 
+/** What the config tells of objects that manifests do not show. */
+export interface GraphSettings {
+  /** Objects that live elsewhere. */
+  readonly externals?: Externals;
+}
+
 /** The graphs in the order of the units. */
-export function buildProjectGraph(units: readonly Unit[]): UnitGraph[] {
-  const builder = new UnitGraphBuilder();
+export function buildProjectGraph(units: readonly Unit[], settings: GraphSettings = {}): UnitGraph[] {
+  const builder = new UnitGraphBuilder(settings.externals);
   const graphs = units.map((unit) => builder.build(unit));
   const byName = new Map(graphs.map((graph) => [graph.unit.name, graph]));
   for (const graph of graphs) {

@@ -2,6 +2,7 @@
 import { mapAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import type { Unit, UnitMember } from "../../manifest/unit.ts";
+import type { Externals } from "../externals.ts";
 import { isBuiltIn } from "../kinds.ts";
 import type { ClusterNode, Namespace, Workload } from "../model.ts";
 import { UnitGraph } from "../unit-graph.ts";
@@ -18,6 +19,11 @@ type Reader<T> = (resource: Resource) => T | undefined;
 /** Reads each resource once, however many units it belongs to. */
 export class UnitGraphBuilder {
   readonly #read = new Map<Reader<object>, Map<Resource, object | undefined>>();
+  readonly #externals: Externals | undefined;
+
+  constructor(externals: Externals | undefined) {
+    this.#externals = externals;
+  }
 
   build(unit: Unit): UnitGraph {
     const objects = withRelevantChanges({
@@ -30,7 +36,7 @@ export class UnitGraphBuilder {
       namespaces: namespacesOf(unit.members),
       customResources: unit.members.filter(({ resource }) => isForeign(resource)),
     });
-    return new UnitGraph(unit, { ...objects, workloads: withAutoscalers(objects.workloads, unit.members) });
+    return new UnitGraph(unit, { ...objects, workloads: withAutoscalers(objects.workloads, unit.members) }, this.#externals);
   }
 
   #objects<T extends object>(unit: Unit, read: Reader<T>): T[] {
