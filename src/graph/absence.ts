@@ -1,8 +1,7 @@
 /** What is looked for and not found among the objects of a unit. */
 import type { Labels } from "./model.ts";
-import type { UnitGraph } from "./unit-graph.ts";
 
-export interface Absence {
+export interface Missing {
   /** The kind of what would have to exist, or "pods" for pods with some labels. */
   readonly of: string;
   /** "" for kinds without namespaces. */
@@ -11,6 +10,4 @@ export interface Absence {
   readonly name?: string;
   /** Of pods: the labels that are asked for, as far as known. */
   readonly selector?: Labels;
-  /** Asked of the units that may be applied beside this one. */
-  readonly foundIn: (graph: UnitGraph) => boolean;
 }

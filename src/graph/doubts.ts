@@ -1,12 +1,17 @@
 /** Why something that the graph does not hold may exist in the cluster all the same. */
 import type { Resource } from "../manifest/resource.ts";
 import type { Change, Gap } from "../manifest/unit.ts";
-import type { Absence } from "./absence.ts";
+import type { Missing } from "./absence.ts";
 import { isDeclared } from "./externals.ts";
 import type { Doubt } from "./model.ts";
 import { KINDS_THAT_MAKE_NO_PODS } from "./kinds.ts";
 import { perGraph } from "./remembered.ts";
 import type { UnitGraph } from "./unit-graph.ts";
+
+export interface Absence extends Missing {
+  /** Asked of the units that may be applied beside this one. */
+  readonly foundIn: (graph: UnitGraph) => boolean;
+}
 
 /** Empty when the absence is certain as far as the given files tell. */
 export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] {
@@ -19,8 +24,8 @@ export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] 
 }
 
 /** True where the config declares that what is missing here lives elsewhere: then nothing is to be said. */
-export function isDeclaredElsewhere(graph: UnitGraph, absence: Absence): boolean {
-  return isDeclared(graph.externals, absence);
+export function isDeclaredElsewhere(graph: UnitGraph, missing: Missing): boolean {
+  return isDeclared(graph.externals, missing);
 }
 
 /** Why an object may look different in the cluster than in its file. */

@@ -1,5 +1,5 @@
 /** What the config declares to exist elsewhere: nothing is called missing that it names. */
-import type { Absence } from "./absence.ts";
+import type { Missing } from "./absence.ts";
 import type { Labels } from "./model.ts";
 
 /** Names may hold `*` for any number of characters. */
@@ -34,7 +34,7 @@ export interface ExternalLabel {
 export const NO_EXTERNALS: Externals = { namespaces: [], services: [], workloads: [], labels: [], objects: [] };
 
 /** True where the config says that what is absent here exists. */
-export function isDeclared(externals: Externals, { of, namespace, name, selector }: Omit<Absence, "foundIn">): boolean {
+export function isDeclared(externals: Externals, { of, namespace, name, selector }: Missing): boolean {
   const { namespaces, services, workloads, labels, objects } = externals;
   if (namespaces.some((pattern) => matches(pattern, namespace))) return true;
   if (of === "pods") {

@@ -1,8 +1,7 @@
 /** References to objects of kinds that the graph keeps as written: Secrets, classes, targets of autoscalers. */
 import { isUnresolved } from "../../manifest/unresolved.ts";
 import type { UnitMember } from "../../manifest/unit.ts";
-import type { Absence } from "../absence.ts";
-import { doubtsAboutAbsence, isDeclaredElsewhere } from "../doubts.ts";
+import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere } from "../doubts.ts";
 import type { Doubt } from "../model.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { doubtsAboutFields, inFields } from "./field-doubts.ts";

@@ -1,8 +1,7 @@
 /** References from an object to a Service of its own namespace, and what is known where they lead nowhere. */
 import type { Resource } from "../../manifest/resource.ts";
 import type { Change } from "../../manifest/unit.ts";
-import type { Absence } from "../absence.ts";
-import { doubtsAboutAbsence, isDeclaredElsewhere } from "../doubts.ts";
+import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere } from "../doubts.ts";
 import type { Doubt, Service } from "../model.ts";
 import { perGraph, rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
