@@ -29,6 +29,7 @@ const allowed: ReadonlyMap<string, ReadonlyMap<string, Access>> = new Map([
   ["lint", rooms("diagnostic", "manifest", "schema", "graph", "dataplane")],
   ["rules", rooms("diagnostic", "manifest", "schema", "graph", "dataplane", "lint")],
   ["report", new Map<string, Access>([...rooms("diagnostic", "dataplane"), ["lint", "type-only"]])],
+  ["testing", rooms("diagnostic", "lint")],
   ["cli", rooms(everyRoom)],
   ["lsp", rooms(everyRoom)],
   ["eslint", rooms(everyRoom)],

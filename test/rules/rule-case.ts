@@ -1,10 +1,8 @@
 /** Literal tables for rules: what each set of files yields, to the column. */
 import { describe, expect, it } from "vitest";
 import type { Diagnostic, DiagnosticData, Severity } from "../../src/diagnostic/diagnostic.ts";
-import type { SourceRange } from "../../src/diagnostic/source-range.ts";
-import { applyFixes, MAX_ROUNDS } from "../../src/lint/fixer.ts";
-import { lintTexts } from "../../src/lint/lint-texts.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
+import { findingsOf, mendedTexts, placeOf, textAt } from "../../src/testing/rule-run.ts";
 
 export interface ValidCase {
   readonly name: string;
@@ -48,33 +46,18 @@ export function ruleCases(
 ): void {
   describe(`${rule.id}, invalid`, () => {
     it.each(cases.invalid)("$name", (invalid) => {
-      const found = lint(rule, invalid);
+      const found = findingsOf(rule, invalid);
       const told = found.map((d, index) => tell(d, invalid.errors[index]));
       expect(told).toEqual(invalid.errors.map((error) => expected(rule, error)));
-      expect(found.map((d) => coveredText(invalid.files, d.range))).toEqual(invalid.errors.map((e) => e.covers));
-      expect(mend(rule, invalid)).toEqual(invalid.fixed ?? {});
+      expect(found.map((d) => textAt(invalid.files, d.range))).toEqual(invalid.errors.map((e) => e.covers));
+      expect(mendedTexts(rule, invalid)).toEqual(invalid.fixed ?? {});
     });
   });
   describe(`${rule.id}, valid`, () => {
     it.each(cases.valid)("$name", (valid) => {
-      expect(lint(rule, valid).map((d) => `${place(d.range)}: ${d.message}`)).toEqual([]);
+      expect(findingsOf(rule, valid).map((d) => `${placeOf(d.range)}: ${d.message}`)).toEqual([]);
     });
   });
-}
-
-function lint(rule: AnyRule, { files, options }: ValidCase): Diagnostic[] {
-  return lintTexts({ files, rules: [rule], ...(options === undefined ? {} : { options: { [rule.id]: [...options] } }) });
-}
-
-/** As --fix does it: round after round, until no fix is left. */
-function mend(rule: AnyRule, invalid: ValidCase): Record<string, string> {
-  const files = { ...invalid.files };
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { texts } = applyFixes(lint(rule, { ...invalid, files }), (path) => files[path]);
-    if (texts.size === 0) break;
-    for (const [path, text] of texts) files[path] = text;
-  }
-  return Object.fromEntries(Object.entries(files).filter(([path, text]) => text !== invalid.files[path]));
 }
 
 function tell(d: Diagnostic, error: ExpectedError | undefined): object {
@@ -82,9 +65,9 @@ function tell(d: Diagnostic, error: ExpectedError | undefined): object {
     ruleId: d.ruleId,
     messageId: d.messageId,
     severity: d.severity,
-    at: place(d.range),
+    at: placeOf(d.range),
     data: d.data,
-    related: d.related.map(({ range }) => place(range)),
+    related: d.related.map(({ range }) => placeOf(range)),
     uncertain: (d.uncertain ?? []).map((text, index) => {
       const part = error?.uncertain?.[index];
       return part !== undefined && text.includes(part) ? part : text;
@@ -108,16 +91,4 @@ function expected(rule: AnyRule, error: ExpectedError): object {
     ...(error.message === undefined ? {} : { message: error.message }),
     ...(error.suggestions === undefined ? {} : { suggestions: error.suggestions }),
   };
-}
-
-function place({ file, start, end }: SourceRange): string {
-  return `${file}:${start.line}:${start.column}-${end.line}:${end.column}`;
-}
-
-function coveredText(files: Readonly<Record<string, string>>, { file, start, end }: SourceRange): string {
-  const lines = (files[file] ?? "").split("\n").slice(start.line - 1, end.line);
-  const last = lines.length - 1;
-  return lines
-    .map((line, index) => line.slice(index === 0 ? start.column - 1 : 0, index === last ? end.column - 1 : undefined))
-    .join("\n");
 }
