@@ -4,8 +4,9 @@ import type { CheckFlags } from "./check.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { PathsFlags } from "./paths.ts";
 import type { RenderFlags } from "./render.ts";
-import type { FormatFlags } from "./rules.ts";
+import type { FormatFlags, RulesFlags } from "./rules.ts";
 import type { TraceFlags } from "./trace.ts";
+import { PRESETS } from "../lint/presets.ts";
 import { printable } from "../report/text-cells.ts";
 import { ignoreClosedPipe, printableLines, printError } from "./terminal.ts";
 import { VERSION } from "./version.ts";
@@ -57,7 +58,7 @@ function buildProgram(done: Done): Command {
 function addCheck(program: Command, done: Done): void {
   projectOptions(program.command("check [paths...]", { isDefault: true }))
     .description("print findings, then how every Service is reached (the default command)")
-    .addOption(new Option("--preset <name>", "which rules run").choices(["recommended", "all"]))
+    .addOption(new Option("--preset <name>", "which rules run").choices(PRESETS))
     .option("--schema <file|dir>", "also take definitions or JSON Schemas of custom kinds from here (repeatable)", collect, [])
     .option("--rule <id:severity>", "set one rule to error, warning, info or off", collect, [])
     .option("--max-warnings <n>", "exit 1 when there are more warnings", wholeNumber)
@@ -113,9 +114,9 @@ function addRules(program: Command, done: Done): void {
   program
     .command("rules")
     .description("list the rules")
-    .addOption(formatOption())
+    .addOption(new Option("--format <name>", "how to print").choices(["text", "json", "md"]).default("text"))
     .addOption(widthOption())
-    .action(async (flags: FormatFlags) => {
+    .action(async (flags: RulesFlags) => {
       const command = await import("./rules.ts");
       done(command.rules(flags));
     });

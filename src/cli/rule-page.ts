@@ -1,11 +1,12 @@
 /** A rule -> the plain data that reporters print; its examples are run on the way. */
 import { lintTexts } from "../lint/lint-texts.ts";
+import { presetsOf } from "../lint/presets.ts";
 import type { AnyRule, RuleExample } from "../lint/rule.ts";
 import type { RulePage, RulePageExample, RuleSummary } from "../report/rule-page.ts";
 
 export function ruleSummaryOf(rule: AnyRule): RuleSummary {
-  const { severity, category, recommended, requiresGraph, since, summary } = rule.meta;
-  return { id: rule.id, severity, category, recommended, requiresGraph, since, summary };
+  const { severity, category, requiresGraph, fixable = false, since, summary } = rule.meta;
+  return { id: rule.id, severity, category, presets: presetsOf(rule), requiresGraph, fixable, since, summary };
 }
 
 export function rulePageOf(rule: AnyRule): RulePage {

@@ -4,6 +4,7 @@ import { nearest } from "../diagnostic/similar.ts";
 import { explainJson } from "../report/explain-json.ts";
 import { explainText } from "../report/explain-text.ts";
 import { rulesJson } from "../report/rules-json.ts";
+import { rulesMarkdown } from "../report/rules-md.ts";
 import { rulesText } from "../report/rules-text.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import { rulePageOf, ruleSummaryOf } from "./rule-page.ts";
@@ -17,9 +18,14 @@ export interface FormatFlags {
   readonly width?: number;
 }
 
-export function rules(flags: FormatFlags): ExitCode {
+export interface RulesFlags extends Omit<FormatFlags, "format"> {
+  readonly format: "text" | "json" | "md";
+}
+
+export function rules({ format, width }: RulesFlags): ExitCode {
   const summaries = allRules.map(ruleSummaryOf);
-  print(flags.format === "json" ? rulesJson(VERSION, summaries) : rulesText(summaries, textOptions(flags.width)));
+  if (format === "json") print(rulesJson(VERSION, summaries));
+  else print(format === "md" ? rulesMarkdown(summaries) : rulesText(summaries, textOptions(width)));
   return EXIT.clean;
 }
 

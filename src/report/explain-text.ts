@@ -9,10 +9,10 @@ import { indentBy, wrapText } from "./wrap.ts";
 /** Ends with a line break. */
 export function explainText(page: RulePage, options: TextOptions): string {
   const { style } = options;
-  const preset = page.recommended ? "presets recommended and all" : "preset all only";
+  const facts = [inPresets(page.presets), ...(page.fixable ? ["fixable"] : [])].join(", ");
   const blocks: string[][] = [
     [
-      `${style.bold(page.id)}  ${severityPaint(page.severity, style)(page.severity)}  ${style.dim(preset)}`,
+      `${style.bold(page.id)}  ${severityPaint(page.severity, style)(page.severity)}  ${style.dim(facts)}`,
       ...wrapText(`${page.summary}.`, options.width),
     ],
     section("Why", prose(page.why, options), options),
@@ -24,6 +24,11 @@ export function explainText(page: RulePage, options: TextOptions): string {
     section("Switch it off", switchOff(page.id), options),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function inPresets(presets: readonly string[]): string {
+  const [only, second] = presets;
+  return second === undefined ? `preset ${only ?? ""} only` : `presets ${presets.slice(0, -1).join(", ")} and ${presets.at(-1) ?? ""}`;
 }
 
 function section(title: string, lines: readonly string[], { style }: TextOptions): string[] {

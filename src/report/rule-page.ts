@@ -6,9 +6,11 @@ export interface RuleSummary {
   /** Of certain findings. */
   readonly severity: Severity;
   readonly category: string;
-  /** In the preset `recommended`; every rule is in `all`. */
-  readonly recommended: boolean;
+  /** Those that switch it on, the smallest first. */
+  readonly presets: readonly string[];
   readonly requiresGraph: boolean;
+  /** Some of its findings come with a fix. */
+  readonly fixable: boolean;
   /** Version that brought it. */
   readonly since: string;
   /** One line, no final full stop. */

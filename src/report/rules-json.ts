@@ -8,10 +8,6 @@ export function rulesJson(version: string, rules: readonly RuleSummary[]): strin
 
 /** What both outputs say of a rule. */
 export function ruleSummaryJson(rule: RuleSummary): object {
-  const { id, severity, category, recommended, requiresGraph, since, summary } = rule;
-  return { id, severity, category, presets: presetsOf(recommended), requiresGraph, since, summary };
-}
-
-function presetsOf(recommended: boolean): string[] {
-  return recommended ? ["recommended", "all"] : ["all"];
+  const { id, severity, category, presets, requiresGraph, fixable, since, summary } = rule;
+  return { id, severity, category, presets, requiresGraph, fixable, since, summary };
 }

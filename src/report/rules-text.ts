@@ -17,17 +17,17 @@ export function rulesText(rules: readonly RuleSummary[], options: TextOptions): 
   const head = `${"rule".padEnd(idWidth)}  ${"severity".padEnd(SEVERITY_WIDTH)}  ${"preset".padEnd(PRESET_WIDTH)}`;
   const beside = width === undefined || width - head.length - 2 >= MIN_SUMMARY;
   const lines = rules.flatMap((rule) => {
-    const { id, severity, recommended, summary } = rule;
+    const { id, severity, presets, summary } = rule;
     const cells = [
       style.bold(id.padEnd(idWidth)),
       severityPaint(severity, style)(severity.padEnd(SEVERITY_WIDTH)),
-      (recommended ? "recommended" : "all").padEnd(PRESET_WIDTH),
+      (presets[0] ?? "").padEnd(PRESET_WIDTH),
     ].join("  ");
     if (!beside) return [cells.trimEnd(), ...indentBy(4, wrapText(summary, width - 4))];
     const [first = "", ...rest] = wrapText(summary, width === undefined ? undefined : width - head.length - 2);
     return [`${cells}  ${first}`, ...indentBy(head.length + 2, rest)];
   });
-  const on = rules.filter(({ recommended }) => recommended).length;
-  const footer = `${counted(rules.length, "rule")}, ${on} in the preset recommended. kubehop explain RULE tells more.`;
+  const on = (preset: string): number => rules.filter(({ presets }) => presets.includes(preset)).length;
+  const footer = `${counted(rules.length, "rule")}: ${on("recommended")} in the preset recommended, ${on("strict")} in strict. kubehop explain RULE tells more.`;
   return [style.dim(beside ? `${head}  summary` : head.trimEnd()), ...lines, "", ...wrapText(footer, width), ""].join("\n");
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { explainText } from "../../src/report/explain-text.ts";
 import type { RulePage } from "../../src/report/rule-page.ts";
+import { rulesMarkdown } from "../../src/report/rules-md.ts";
 import { rulesText } from "../../src/report/rules-text.ts";
 import { plainStyle } from "../../src/report/style.ts";
 import { cellWidth } from "../../src/report/text-cells.ts";
@@ -10,8 +11,9 @@ const page: RulePage = {
   id: "node-port-range",
   severity: "error",
   category: "exposure",
-  recommended: true,
+  presets: ["recommended", "strict", "all"],
   requiresGraph: false,
+  fixable: true,
   since: "0.1.0",
   summary: "Node ports lie in the range that the cluster hands out",
   why: "The API server hands out node ports from one range.\n\nIt refuses all others.",
@@ -33,7 +35,7 @@ const page: RulePage = {
 describe("explainText", () => {
   it("gives reasons, remedy, options and what the tool prints", () => {
     expect(explainText(page, { style: plainStyle, width: 80 })).toBe(`\
-node-port-range  error  presets recommended and all
+node-port-range  error  presets recommended, strict and all, fixable
 Node ports lie in the range that the cluster hands out.
 
 Why
@@ -76,7 +78,7 @@ Switch it off
 });
 
 describe("rulesText", () => {
-  const rules = [page, { ...page, id: "target-port-undeclared", severity: "info" as const, recommended: false }];
+  const rules = [page, { ...page, id: "target-port-undeclared", severity: "info" as const, presets: ["all"] }];
 
   it("is a table", () => {
     expect(rulesText(rules, { style: plainStyle, width: undefined })).toBe(`\
@@ -84,7 +86,7 @@ rule                    severity  preset       summary
 node-port-range         error     recommended  Node ports lie in the range that the cluster hands out
 target-port-undeclared  info      all          Node ports lie in the range that the cluster hands out
 
-2 rules, 1 in the preset recommended. kubehop explain RULE tells more.
+2 rules: 1 in the preset recommended, 1 in strict. kubehop explain RULE tells more.
 `);
   });
 
@@ -92,5 +94,15 @@ target-port-undeclared  info      all          Node ports lie in the range that 
     const long = { ...page, id: "session-affinity-config-invalid" };
     const lines = rulesText([...rules, long], { style: plainStyle, width }).split("\n");
     expect(Math.max(...lines.map(cellWidth))).toBeLessThanOrEqual(Math.max(width, 55));
+  });
+});
+
+describe("rulesMarkdown", () => {
+  it("is a table, and a bar in a cell does not end it", () => {
+    expect(rulesMarkdown([{ ...page, summary: "a | b" }])).toBe(`\
+| Rule | Severity | Preset | Category | Needs other objects | Fixable | Since | What it checks |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| \`node-port-range\` | error | recommended | exposure | no | yes | 0.1.0 | a \\| b |
+`);
   });
 });
