@@ -1,6 +1,6 @@
 /** A probe that names a port which its container does not have. */
 import { mostSimilar } from "../src/diagnostic/similar.ts";
-import type { Container, ContainerPort, ProbeKind, Workload } from "../src/graph/model.ts";
+import type { Container, ContainerPort, ProbeKind } from "../src/graph/model.ts";
 import { describePort } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { podPortFields, probeFields } from "../src/graph/query/fields.ts";
