@@ -2,10 +2,11 @@
 import { mapAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import { YamlScalar } from "../../manifest/yaml-node.ts";
-import type { Labels, Service, Workload } from "../model.ts";
+import type { Labels, Workload } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { groupedBy, pairOf, workloadsWithRarest } from "./pod-labels.ts";
+import type { Selecting } from "./selecting.ts";
 import { SimilarTexts } from "./similar-texts.ts";
 
 /** So many workloads of one namespace, and so many of all others, are compared with one Service at most. */
@@ -20,7 +21,7 @@ const MOST_OF_VALUE = 3;
 const MOST_LABELS = 8;
 
 /** In file order, none twice. @param selector of the Service */
-export function nearMissCandidates(graph: UnitGraph, service: Service, selector: Labels): readonly Workload[] {
+export function nearMissCandidates(graph: UnitGraph, service: Selecting, selector: Labels): readonly Workload[] {
   if (graph.workloads.length <= MOST_COMPARED) return graph.workloads;
   const places = placesOf(graph);
   const at = places.get(service.resource) ?? 0;
@@ -38,7 +39,7 @@ export function nearMissCandidates(graph: UnitGraph, service: Service, selector:
 type Near = (found: readonly Workload[] | undefined, most: number) => readonly Workload[];
 
 /** Every near miss has one of these in common with the Service (see `labelCloseness`), the surest first. */
-function likely(graph: UnitGraph, service: Service, selector: Labels, near: Near): ReadonlySet<Workload> {
+function likely(graph: UnitGraph, service: Selecting, selector: Labels, near: Near): ReadonlySet<Workload> {
   const index = indexOf(graph, service.namespace);
   const labels = [...selector.values()].slice(0, MOST_LABELS);
   const chosen = new Set<Workload>();

@@ -1,10 +1,11 @@
-/** The workload that a Service which selects nothing was probably meant for. */
+/** The workload that a Service, or something else that selects nothing, was probably meant for. */
 import { mapAt, scalarAt } from "../../manifest/fields.ts";
 import { hasLabels } from "../labels.ts";
-import type { Labels, Service, Workload } from "../model.ts";
+import type { Labels, Workload } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
 import { labelCloseness, type LabelDifference, labelDifferences } from "./label-differences.ts";
 import { nearMissCandidates } from "./near-miss-candidates.ts";
+import type { Selecting } from "./selecting.ts";
 
 export interface NearMiss {
   readonly workload: Workload;
@@ -25,14 +26,14 @@ interface Candidate extends NearMiss {
 const ENOUGH = 0.5;
 const SAME_NAME = 0.2;
 const SAME_FILE = 0.05;
-/** Subtracted where another Service selects the pods already. */
+/** Subtracted from what a Service may mean where another one selects the pods already. */
 const TAKEN = 0.3;
 
 /** Undefined when no workload comes near enough. Equal ones: the first in file order. */
-export const nearestWorkload = perGraph((graph, service: Service): NearMiss | undefined => {
+export const nearestWorkload = perGraph((graph, service: Selecting): NearMiss | undefined => {
   const { selector } = service;
   if (selector === undefined) return undefined;
-  const taken = takenWorkloads(graph);
+  const taken = service.resource.kind === "Service" ? takenWorkloads(graph) : new Set<Workload>();
   let best: Candidate | undefined;
   for (const workload of nearMissCandidates(graph, service, selector)) {
     const candidate = candidateOf(workload, service, selector, taken.has(workload));
@@ -41,7 +42,7 @@ export const nearestWorkload = perGraph((graph, service: Service): NearMiss | un
   return best;
 });
 
-function candidateOf(workload: Workload, service: Service, selector: Labels, taken: boolean): Candidate | undefined {
+function candidateOf(workload: Workload, service: Selecting, selector: Labels, taken: boolean): Candidate | undefined {
   const kinship = kinshipOf(workload, service);
   if (workload.namespace !== service.namespace) {
     if (!hasLabels(workload.pods.labels, selector)) return undefined;
@@ -65,7 +66,7 @@ function carriesLabels({ resource, kind }: Workload, wanted: Labels): boolean {
   return [...wanted.values()].every(({ key, value }) => scalarAt(own, key)?.text === value);
 }
 
-function kinshipOf(workload: Workload, service: Service): number {
+function kinshipOf(workload: Workload, service: Selecting): number {
   const sameName = workload.name === service.name ? SAME_NAME : 0;
   return sameName + (workload.resource.source.file === service.resource.source.file ? SAME_FILE : 0);
 }

@@ -1,20 +1,21 @@
-/** Why a Service may select pods in the cluster although its manifest selects none here. */
+/** Why a Service or the like may select pods in the cluster although its manifest selects none here. */
 import { fieldBelow, touches } from "../../manifest/change-fields.ts";
 import type { Change } from "../../manifest/unit.ts";
 import { podsHaveLabels } from "../automatic-labels.ts";
 import { doubtsAboutAbsence, doubtsAboutChanges } from "../doubts.ts";
 import { hasLabels } from "../labels.ts";
-import type { Doubt, Labels, Service } from "../model.ts";
+import type { Doubt, Labels } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import type { NearMiss } from "./near-miss.ts";
 import { workloadsWithKey, workloadsWithRarest } from "./pod-labels.ts";
 import { podWritersIn } from "./pod-writers.ts";
+import type { Selecting } from "./selecting.ts";
 
 /** Doubts about "no pod matches the selector"; empty when it is certain as far as the files tell. */
 export function doubtsAboutNoMatch(
   graph: UnitGraph,
-  service: Service,
+  service: Selecting,
   selector: Labels,
   nearest: NearMiss | undefined,
 ): Doubt[] {
@@ -39,7 +40,7 @@ function emptyNamespaceDoubts(graph: UnitGraph, namespace: string): Doubt[] {
 }
 
 /** Where only one of the two writes its namespace, applying both with `-n` may bring them together. */
-function unwrittenNamespaceDoubts(graph: UnitGraph, service: Service, selector: Labels): Doubt[] {
+function unwrittenNamespaceDoubts(graph: UnitGraph, service: Selecting, selector: Labels): Doubt[] {
   // Nearly always all objects or none write their namespace.
   if (!spellings(graph).has(!service.namespaceWritten)) return [];
   const match = workloadsWithRarest(graph, selector).find(
@@ -52,7 +53,7 @@ function unwrittenNamespaceDoubts(graph: UnitGraph, service: Service, selector: 
   const target = `${match.kind} ${match.name}`;
   const text = service.namespaceWritten
     ? `${target} names no namespace: applied with -n ${service.namespace} it is selected`
-    : `the Service names no namespace: applied with -n ${match.namespace} it selects ${target}`;
+    : `the ${service.resource.kind} names no namespace: applied with -n ${match.namespace} it selects ${target}`;
   return [{ text, range: match.resource.head.range }];
 }
 
@@ -65,7 +66,7 @@ const spellings = oncePerGraph((graph) => new Set(graph.workloads.map(({ namespa
  */
 function unknownLabelDoubts(
   graph: UnitGraph,
-  { namespace }: Service,
+  { namespace }: Selecting,
   selector: Labels,
   nearest: NearMiss | undefined,
 ): Doubt[] {
@@ -85,11 +86,11 @@ function unknownLabelDoubts(
  * Renaming and moving change no labels, and only the keys that are selected matter. Without a near miss any
  * workload of the namespace might be changed into the one that is meant.
  */
-function changesOfSelection(graph: UnitGraph, service: Service, nearest: NearMiss | undefined): Change[] {
+function changesOfSelection(graph: UnitGraph, service: Selecting, nearest: NearMiss | undefined): Change[] {
   const others = nearest === undefined ? changesIn(graph, service.namespace) : changesOfLabels([nearest.workload]);
   const keys = [...(service.selector?.keys() ?? [])];
   const wanted = ["metadata.namespace", ...POD_LABELS.flatMap((labels) => keys.map((key) => fieldBelow(labels, key)))];
-  const selection = ["metadata.namespace", "spec.type", ...keys.map((key) => fieldBelow("spec.selector", key))];
+  const selection = ["metadata.namespace", "spec.type", ...keys.map((key) => fieldBelow(service.selectorPath ?? "spec.selector", key))];
   return [
     ...changesOfLabels([service]).filter((change) => touches(change, selection)),
     ...others.filter((change) => touches(change, wanted)),
@@ -110,7 +111,7 @@ function changesOfLabels(objects: readonly { readonly changes: readonly Change[]
 }
 
 /** True when kustomize moves the Service or pods that match it: where they end up is not known here. */
-export function mayMoveTogether(graph: UnitGraph, service: Service, selector: Labels): boolean {
+export function mayMoveTogether(graph: UnitGraph, service: Selecting, selector: Labels): boolean {
   const moved = isMoved(service);
   if (!moved && !someAreMoved(graph)) return false;
   return workloadsWithRarest(graph, selector).some((workload) => {

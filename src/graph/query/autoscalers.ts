@@ -1,0 +1,77 @@
+/** What scales a workload: HorizontalPodAutoscalers, and KEDA's ScaledObjects, which make one each. */
+import { integerAt, scalarAt } from "../../manifest/fields.ts";
+import type { UnitMember } from "../../manifest/unit.ts";
+import type { YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
+import { oncePerGraph } from "../remembered.ts";
+import { identityOf, type UnitGraph } from "../unit-graph.ts";
+import { groupedBy } from "./pod-labels.ts";
+
+export interface Autoscaler {
+  readonly member: UnitMember;
+  /** `HorizontalPodAutoscaler` or `ScaledObject`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly namespaceWritten: boolean;
+  readonly target: ScaleTarget;
+  /** Undefined where absent or no whole number. */
+  readonly minReplicas: number | undefined;
+  readonly maxReplicas: number | undefined;
+}
+
+export interface ScaleTarget {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly nameNode: YamlScalar;
+  readonly kindNode: YamlScalar | undefined;
+  readonly versionNode: YamlScalar | undefined;
+}
+
+/** Undefined for other objects, and where the target is not fully named. */
+export function autoscalerOf(member: UnitMember): Autoscaler | undefined {
+  const { resource } = member;
+  const { group, kind, name, namespace, body } = resource;
+  const isKeda = group === "keda.sh" && kind === "ScaledObject";
+  if (!isKeda && !(group === "autoscaling" && kind === "HorizontalPodAutoscaler")) return undefined;
+  const target = targetOf(body, isKeda);
+  if (target === undefined) return undefined;
+  return {
+    member,
+    kind,
+    name,
+    namespace: namespace ?? "default",
+    namespaceWritten: namespace !== undefined,
+    target,
+    minReplicas: integerAt(body, "spec", isKeda ? "minReplicaCount" : "minReplicas"),
+    maxReplicas: integerAt(body, "spec", isKeda ? "maxReplicaCount" : "maxReplicas"),
+  };
+}
+
+/** KEDA scales a Deployment where no kind is written (apis/keda/v1alpha1/scaledobject_types.go in kedacore/keda). */
+function targetOf(body: YamlNode, isKeda: boolean): ScaleTarget | undefined {
+  const versionNode = scalarAt(body, "spec", "scaleTargetRef", "apiVersion");
+  const kindNode = scalarAt(body, "spec", "scaleTargetRef", "kind");
+  const nameNode = scalarAt(body, "spec", "scaleTargetRef", "name");
+  const kind = kindNode?.text ?? (isKeda ? "Deployment" : "");
+  const version = versionNode?.text ?? (isKeda ? "apps/v1" : "");
+  if (nameNode === undefined || nameNode.text === "" || kind === "") return undefined;
+  const slash = version.indexOf("/");
+  return { group: slash < 0 ? "" : version.slice(0, slash), kind, name: nameNode.text, nameNode, kindNode, versionNode };
+}
+
+/** The autoscalers of a target in the namespace, in source order; of one that is defined several times the last definition. */
+export function autoscalersOf(graph: UnitGraph, { group, kind, name }: Pick<ScaleTarget, "group" | "kind" | "name">, namespace: string): readonly Autoscaler[] {
+  return byTarget(graph).get(targetKey(group, kind, name, namespace)) ?? [];
+}
+
+const byTarget = oncePerGraph((graph) => {
+  const members = [...graph.membersOf("autoscaling", "HorizontalPodAutoscaler"), ...graph.membersOf("keda.sh", "ScaledObject")];
+  const effective = new Map(members.map((member) => [identityOf(member.resource), member]));
+  const scalers = [...effective.values()].flatMap((member) => autoscalerOf(member) ?? []);
+  return groupedBy(scalers, ({ target, namespace }) => [targetKey(target.group, target.kind, target.name, namespace)]);
+});
+
+function targetKey(group: string, kind: string, name: string, namespace: string): string {
+  return [group, kind, namespace, name].join("/");
+}
