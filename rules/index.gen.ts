@@ -14,6 +14,7 @@ import containerPortNameInvalid from "./container-port-name-invalid.ts";
 import cronScheduleInvalid from "./cron-schedule-invalid.ts";
 import customResourceInvalid from "./custom-resource-invalid.ts";
 import dnsConfigInvalid from "./dns-config-invalid.ts";
+import duplicateKey from "./duplicate-key.ts";
 import duplicateResource from "./duplicate-resource.ts";
 import endpointAddressInvalid from "./endpoint-address-invalid.ts";
 import endpointSliceDeprecated from "./endpoint-slice-deprecated.ts";
@@ -73,6 +74,7 @@ import pdbPolicyInvalid from "./pdb-policy-invalid.ts";
 import podSpecInvalid from "./pod-spec-invalid.ts";
 import podWarning from "./pod-warning.ts";
 import probeInvalid from "./probe-invalid.ts";
+import probePortUnresolved from "./probe-port-unresolved.ts";
 import resourcesInvalid from "./resources-invalid.ts";
 import rolloutStrategyInvalid from "./rollout-strategy-invalid.ts";
 import schedulingInvalid from "./scheduling-invalid.ts";
@@ -121,6 +123,7 @@ export const allRules: readonly AnyRule[] = [
   cronScheduleInvalid,
   customResourceInvalid,
   dnsConfigInvalid,
+  duplicateKey,
   duplicateResource,
   endpointAddressInvalid,
   endpointSliceDeprecated,
@@ -180,6 +183,7 @@ export const allRules: readonly AnyRule[] = [
   podSpecInvalid,
   podWarning,
   probeInvalid,
+  probePortUnresolved,
   resourcesInvalid,
   rolloutStrategyInvalid,
   schedulingInvalid,

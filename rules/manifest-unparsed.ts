@@ -21,7 +21,6 @@ export default defineRule({
   },
   messages: {
     syntax: PROBLEM,
-    duplicateKey: PROBLEM,
     missingKind: PROBLEM,
     missingApiVersion: PROBLEM,
     listItem: PROBLEM,
@@ -33,7 +32,7 @@ export default defineRule({
     tooLarge: PROBLEM,
     notText: PROBLEM,
     unreadable: PROBLEM,
-  } satisfies Record<ProblemId, string>,
+  } satisfies Record<Exclude<ProblemId, "duplicateKey">, string>,
   examples: {
     invalid: [
       {
@@ -56,12 +55,13 @@ export default defineRule({
     return {
       Problem(problem) {
         const { id, message, range, help } = problem;
+        // The rule duplicate-key tells these: the document was read.
+        if (id === "duplicateKey") return;
         context.report({
           node: { range },
           messageId: id,
           data: { problem: message },
           ...(help === undefined ? {} : { help }),
-          doubts: id === "duplicateKey" ? [{ text: "kubectl takes the last value without a word" }] : [],
         });
       },
     };

@@ -1,5 +1,6 @@
 /** Turns one composed `yaml` document into positioned nodes, as the API server's reader sees it. */
 import { type Alias, isAlias, isCollection, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import { duplicateKey } from "./duplicate-keys.ts";
 import { MAX_DEPTH, MAX_EXPANDED_NODES } from "./limits.ts";
 import type { ManifestProblem, ProblemId } from "./resource.ts";
 import { NOT_A_NUMBER, resolvePlain } from "./scalar.ts";
@@ -23,10 +24,11 @@ interface Built {
 
 export class NodeBuilder {
   readonly problems: ManifestProblem[] = [];
-  readonly slips: ManifestProblem[] = [];
   readonly #source: SourceText;
   readonly #anchors = new Map<string, Built | "open">();
   readonly #most: number;
+  /** Keys that stand several times in their mapping, by the last of them. */
+  readonly #repeated = new Map<YamlEntry, YamlEntry[]>();
   #written = 0;
 
   /** @param most how many nodes aliases may add */
@@ -45,6 +47,11 @@ export class NodeBuilder {
       this.#problem("tooDeep", contents, `This document nests more than ${MAX_DEPTH} levels deep through its aliases, so it was not analysed`);
     }
     return this.problems.length > 0 ? undefined : built.node;
+  }
+
+  /** What the server's lenient reader passes over. */
+  get slips(): ManifestProblem[] {
+    return [...this.#repeated.values()].map(duplicateKey);
   }
 
   #node(node: ParsedNode | null): Built {
@@ -111,7 +118,7 @@ export class NodeBuilder {
       } else if (key.style === "plain" && key.text === "<<") {
         this.#merge(value.node, entries, pair.key);
       } else {
-        this.#put(entries, key, value.node);
+        this.#put(entries, { key, name: keyName(key), value: value.node, merged: false });
       }
     }
     const last = children.at(-1)?.node;
@@ -128,19 +135,17 @@ export class NodeBuilder {
     return start + this.#source.text.slice(start, end).trimEnd().length;
   }
 
-  #put(entries: Map<string, YamlEntry>, key: YamlScalar, value: YamlNode): void {
-    const name = keyName(key);
-    const earlier = entries.get(name);
+  /** The last of equal keys counts; one that overrides what a merge key brought is no second one. */
+  #put(entries: Map<string, YamlEntry>, entry: YamlEntry): void {
+    const earlier = entries.get(entry.name);
     if (earlier !== undefined && !earlier.merged) {
-      this.slips.push({
-        id: "duplicateKey",
-        message: `Key ${name} stands twice in one mapping; the first is at line ${earlier.key.range.start.line}`,
-        range: key.range,
-        help: "remove one of them; the API server refuses duplicate keys, kubectl silently keeps the last",
-      });
-      entries.delete(name);
+      const all = this.#repeated.get(earlier) ?? [earlier];
+      all.push(entry);
+      this.#repeated.delete(earlier);
+      this.#repeated.set(entry, all);
+      entries.delete(entry.name);
     }
-    entries.set(name, { key, name, value, merged: false });
+    entries.set(entry.name, entry);
   }
 
   /** go-yaml merges where the key stands: later keys override what it brought, earlier ones are overridden. */

@@ -1,4 +1,5 @@
 /** Text -> documents with the Kubernetes objects in them. Nothing is dropped without a reason. */
+import { placedSlips } from "./duplicate-keys.ts";
 import { itemsAt, mapAt, scalarAt, stringAt } from "./fields.ts";
 import { parseIndentation } from "./indentation.ts";
 import type { ParsedDocument } from "./parse-yaml.ts";
@@ -49,7 +50,7 @@ function readObjects(source: SourceText, root: YamlNode, slips: readonly Manifes
     const skipped: Skipped = { reason: "not-kubernetes", range: source.range(root.start, root.start + 1) };
     return { resources: [], problems: [], skipped: [skipped] };
   }
-  return { resources, problems: [...slips, ...problems], skipped: [] };
+  return { resources, problems: [...placedSlips(slips, [...resources.map(({ body }) => body), root]), ...problems], skipped: [] };
 }
 
 /** Lists inside lists are legal but silly; deeper than this they are hostile. */

@@ -1,7 +1,7 @@
 /** Manifest files, their documents and the Kubernetes objects in them: what reading yields. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { SourceText } from "./source-text.ts";
-import type { YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
 
 /** One Kubernetes object as written: no defaults applied. */
 export interface Resource {
@@ -36,12 +36,23 @@ export type ProblemId =
   | "unreadable"
   | "listItem";
 
-/** Something that could not be read as written; becomes a `manifest-unparsed` finding. */
+/** Something that could not be read as written; becomes a finding of `manifest-unparsed` or `duplicate-key`. */
 export interface ManifestProblem {
   readonly id: ProblemId;
   readonly message: string;
   readonly range: SourceRange;
   readonly help?: string;
+  /** Of a `duplicateKey`. */
+  readonly duplicate?: DuplicateKey;
+}
+
+/** A key that one mapping has several times. */
+export interface DuplicateKey {
+  /** Path of the mapping in its object (`spec.ports[0]`), "" for the object itself; undefined where no object was read. */
+  readonly within: string | undefined;
+  readonly name: string;
+  /** All of them, in source order. */
+  readonly entries: readonly YamlEntry[];
 }
 
 /** Why something was left out of the analysis; counted in the summary. */

@@ -60,30 +60,6 @@ metadata: { name: b }
       ],
     },
     {
-      name: "a key stands twice: kubectl keeps the last one, so a warning",
-      files: {
-        "web.yaml": `apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector:
-    app: web
-    app: website
-`,
-      },
-      errors: [
-        {
-          messageId: "duplicateKey",
-          at: "web.yaml:7:5-7:8",
-          covers: "app",
-          severity: "warning",
-          data: { problem: "Key app stands twice in one mapping; the first is at line 6" },
-          uncertain: ["kubectl takes the last value without a word"],
-          help: "remove one of them; the API server refuses duplicate keys, kubectl silently keeps the last",
-        },
-      ],
-    },
-    {
       name: "an item of a List that is no object",
       files: { "list.yaml": "apiVersion: v1\nkind: List\nitems:\n  - just text\n" },
       errors: [
@@ -116,6 +92,7 @@ metadata: { name: b }
 `,
       },
     },
+    { name: "a key that stands twice, since the document is read", files: { "a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, name: b }\n" } },
     { name: "generateName instead of a name", files: { "job.yaml": "apiVersion: v1\nkind: Pod\nmetadata: { generateName: job- }\n" } },
   ],
 });
