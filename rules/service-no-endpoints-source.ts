@@ -1,6 +1,6 @@
 /** A Service without a selector that nothing feeds with endpoints. */
 import type { Doubt, Endpoints, Service } from "../src/graph/model.ts";
-import { intendedServices } from "../src/graph/query/endpoint-owner.ts";
+import { endpointsAreDeclared, intendedServices } from "../src/graph/query/endpoint-owner.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
@@ -59,6 +59,7 @@ export default defineRule({
         if (fed.some(isUsable) || isManaged(service) || isUnresolved(service.name)) return;
         // Endpoints that miss the Service by their name are a finding of their own, with the same cause.
         if (intendedServices(graph).has(service)) return;
+        if (endpointsAreDeclared(graph, service)) return;
         context.report({
           node: placeOf(service),
           messageId: fed.length > 0 ? "onlyNames" : service.headless ? "noSourceHeadless" : "noSource",

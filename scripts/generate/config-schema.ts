@@ -1,6 +1,8 @@
 /** schemas/config.schema.json: what a config file may say, with every rule and its options. */
+import { PRESETS } from "../../src/lint/presets.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
 import { CLUSTER } from "./cluster-schema.ts";
+import { EXTERNALS } from "./externals-schema.ts";
 
 const SEVERITY = { $ref: "#/definitions/severity" };
 
@@ -22,9 +24,9 @@ export function configSchema(rules: readonly AnyRule[]): string {
     properties: {
       $schema: { type: "string", description: "Where this schema lies, for editors." },
       preset: {
-        enum: ["recommended", "all"],
+        enum: [...PRESETS],
         default: "recommended",
-        description: "The rules to start from: those that are right nearly everywhere, or all of them.",
+        description: "The rules to start from: those that are right nearly everywhere, all errors and warnings, or also what merely informs.",
       },
       rules: {
         type: "object",
@@ -48,6 +50,12 @@ export function configSchema(rules: readonly AnyRule[]): string {
         description: "Files and folders, relative to the folder of the config, with CustomResourceDefinitions or JSON Schemas of custom kinds.",
       },
       cluster: cluster(),
+      externals: {
+        type: "object",
+        additionalProperties: false,
+        description: "What lives elsewhere and is not to be called missing. * stands for any number of characters.",
+        properties: EXTERNALS,
+      },
     },
     definitions: DEFINITIONS,
   };

@@ -3,11 +3,11 @@ import { buildProjectGraph } from "../graph/build/project.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { Config } from "../lint/config/config.ts";
+import type { LoadedSchemas } from "../lint/given-schemas.ts";
 import { loadProject } from "../manifest/load.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import { UsageError } from "./exit.ts";
-import type { LoadedSchemas } from "./given-schemas.ts";
 import { type ProjectFlags, projectSettings } from "./settings.ts";
 import { type Progress, readStdin } from "./terminal.ts";
 
@@ -26,12 +26,12 @@ export interface Project {
  * @throws UsageError for paths that do not exist and for a wrong config
  */
 export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress, texts?: ReadonlyMap<string, string>): Promise<Project> {
-  const { config, ignores, units, cluster, schemas } = await projectSettings(flags);
+  const { config, ignores, units, cluster, externals, schemas } = await projectSettings(flags);
   progress.step("Reading manifests");
   const stdin = paths.includes("-")
     ? { stdin: { text: await readStdin(), ...(flags.stdinFilename === undefined ? {} : { name: flags.stdinFilename }) } }
     : {};
-  const loaded = await loadProject({
+  const loaded = loadProject({
     cwd: process.cwd(),
     paths: paths.length === 0 ? ["."] : paths,
     markdown: flags.markdown ?? false,
@@ -48,13 +48,15 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
     config,
     cluster,
     files: loaded.files,
-    graphs: buildProjectGraph(loaded.units),
+    graphs: buildProjectGraph(loaded.units, { externals }),
     schemas: new CustomSchemas(loaded.files, loaded.units, given?.given),
     schemaProblems: given?.problems ?? [],
   };
 }
 
 async function loadGiven(paths: readonly string[], files: readonly ManifestFile[]): Promise<LoadedSchemas> {
-  const { loadGivenSchemas } = await import("./given-schemas.ts");
-  return loadGivenSchemas(paths, files.flatMap(({ documents }) => documents.flatMap(({ resources }) => resources)));
+  const { loadGivenSchemas } = await import("../lint/given-schemas.ts");
+  const loaded = loadGivenSchemas(process.cwd(), paths, files.flatMap(({ documents }) => documents.flatMap(({ resources }) => resources)));
+  if (loaded.missing.length > 0) throw new UsageError(loaded.missing.map((path) => `--schema ${path}: there is no such file or folder`));
+  return loaded;
 }

@@ -2,7 +2,9 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import type { Severity } from "../diagnostic/diagnostic.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
-import { activeRules, clusterFacts, type Config, type Preset, type RuleSetting } from "../lint/config/config.ts";
+import type { Externals } from "../graph/externals.ts";
+import { activeRules, clusterFacts, type Config, externals, type RuleSetting } from "../lint/config/config.ts";
+import type { Preset } from "../lint/presets.ts";
 import { findConfig, readConfigText } from "../lint/config/find-config.ts";
 import type { AnyRule } from "../lint/rule.ts";
 import type { ActiveRule } from "../lint/runner.ts";
@@ -33,6 +35,7 @@ export interface ProjectSettings {
   readonly ignores: readonly string[];
   readonly units: readonly string[];
   readonly cluster: ClusterFacts;
+  readonly externals: Externals;
   readonly schemas: readonly string[];
 }
 
@@ -47,6 +50,7 @@ export async function projectSettings(flags: ProjectFlags): Promise<ProjectSetti
     units: [...flags.unit, ...(config.units ?? []).map((folder) => resolve(base, folder))],
     schemas: flags.schema === undefined ? [] : [...flags.schema, ...(config.schemas ?? []).map((path) => resolve(base, path))],
     cluster: clusterFacts({ ...config.cluster, ...kubeVersionOf(flags.kubeVersion) }),
+    externals: externals(config.externals),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import { doubtsAboutAbsence } from "../graph/doubts.ts";
 import type { Doubt, Service, Workload } from "../graph/model.ts";
 import { doubtsAboutCommonLabels, doubtsAboutEndpoints, doubtsAboutFields } from "../graph/query/field-doubts.ts";
+import { endpointsAreDeclared } from "../graph/query/endpoint-owner.ts";
 import { doubtsAboutInjection } from "../graph/query/injected-ports.ts";
 import { writeLabels } from "../graph/query/label-text.ts";
 import { nearestWorkload } from "../graph/query/near-miss.ts";
@@ -95,6 +96,7 @@ function unfedDoubts(graph: UnitGraph, service: Service): readonly Reason[] {
     namespace,
     foundIn: (other) => other.endpointsOf(service).length > 0,
   });
+  if (doubts.length === 0 && endpointsAreDeclared(graph, service)) doubts.push(reason("its endpoints are declared in the config to live elsewhere"));
   const managed = ["endpoints.kubernetes.io/managed-by", "endpointslice.kubernetes.io/managed-by"]
     .map((key) => scalarAt(resource.body, "metadata", "labels", key))
     .find((label) => label !== undefined);

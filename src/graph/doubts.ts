@@ -16,6 +16,7 @@ export interface Absence extends Missing {
 /** Empty when the absence is certain as far as the given files tell. */
 export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] {
   return [
+    ...declaredDoubts(graph, absence),
     ...systemDoubts(absence),
     ...gapDoubts(graph, absence),
     ...operatorDoubts(graph, absence.namespace),
@@ -26,6 +27,11 @@ export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] 
 /** True where the config declares that what is missing here lives elsewhere: then nothing is to be said. */
 export function isDeclaredElsewhere(graph: UnitGraph, missing: Missing): boolean {
   return isDeclared(graph.externals, missing);
+}
+
+/** For those who must answer all the same: what is declared in the config may well be there. */
+function declaredDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
+  return isDeclaredElsewhere(graph, absence) ? [{ text: "declared in the config to live elsewhere" }] : [];
 }
 
 /** Why an object may look different in the cluster than in its file. */

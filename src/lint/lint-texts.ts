@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { buildProjectGraph } from "../graph/build/project.ts";
 import { type ClusterFacts, DEFAULT_CLUSTER } from "../graph/cluster-facts.ts";
+import { type Externals, NO_EXTERNALS } from "../graph/externals.ts";
 import { loadTexts } from "../manifest/load-texts.ts";
 import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import type { AnyRule } from "./rule.ts";
@@ -15,14 +16,15 @@ export interface LintTextsInput {
   /** Options by rule id; a rule's own defaults otherwise. */
   readonly options?: Readonly<Record<string, readonly unknown[] | undefined>>;
   readonly cluster?: Partial<ClusterFacts>;
+  readonly externals?: Partial<Externals>;
 }
 
 /** @throws whatever a rule throws: in tests and docs a defect must show */
-export function lintTexts({ files, rules, options = {}, cluster = {} }: LintTextsInput): Diagnostic[] {
+export function lintTexts({ files, rules, options = {}, cluster = {}, externals = {} }: LintTextsInput): Diagnostic[] {
   const loaded = loadTexts(files);
   const result = lint({
     files: loaded.files,
-    graphs: buildProjectGraph(loaded.units),
+    graphs: buildProjectGraph(loaded.units, { externals: { ...NO_EXTERNALS, ...externals } }),
     rules: rules.map((rule) => ({
       rule,
       severity: rule.meta.severity,

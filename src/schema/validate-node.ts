@@ -60,6 +60,8 @@ function explain(error: ErrorObject): string {
     const allowed = (error.params as { allowedValues?: unknown[] }).allowedValues ?? [];
     return `must be one of ${allowed.join(", ")}`;
   }
+  const example = error.keyword === "pattern" ? (error.parentSchema?.["examples"] as readonly unknown[] | undefined)?.[0] : undefined;
+  if (example !== undefined) return `must be like ${String(example)}`;
   return error.message ?? "does not fit";
 }
 

@@ -138,7 +138,7 @@ function failureDoubts(cluster: Cluster, candidates: readonly Candidate[]): read
     const { namespace, service } = parsed;
     const state = cluster.service(namespace, service);
     if (state !== undefined) doubts.push(...standingOf(cluster, state, undefined).doubts);
-    else doubts.push(...doubtsAboutAbsence(graph, { of: "Service", namespace, foundIn: (other) => other.service(namespace, service) !== undefined }));
+    else doubts.push(...doubtsAboutAbsence(graph, { of: "Service", namespace, name: service, foundIn: (other) => other.service(namespace, service) !== undefined }));
   }
   return unique(doubts);
 }

@@ -1,5 +1,6 @@
 /** Hand-written endpoints that feed no Service, and the Service that still waits for endpoints. */
 import { scalarAt, nodeAt } from "../../manifest/fields.ts";
+import { isDeclaredElsewhere } from "../doubts.ts";
 import type { Endpoints, Service } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
@@ -45,18 +46,24 @@ const orphansIn = perGraph((graph, namespace: string) => {
 
 /** No selector, so somebody has to write its endpoints, and nobody did. */
 function isWaiting(graph: UnitGraph, service: Service): boolean {
-  return service.selector === undefined && service.serviceType !== "ExternalName" && graph.endpointsOf(service).length === 0;
+  return service.selector === undefined && service.serviceType !== "ExternalName" && graph.endpointsOf(service).length === 0 && !endpointsAreDeclared(graph, service);
+}
+
+/** True where the config says that somebody else feeds the Service. */
+export function endpointsAreDeclared(graph: UnitGraph, { namespace, name }: Service): boolean {
+  return ["Endpoints", "EndpointSlice"].some((of) => isDeclaredElsewhere(graph, { of, namespace, name }));
 }
 
 function isOrphan(graph: UnitGraph, endpoints: Endpoints): boolean {
   const { serviceName, namespace, name, resource } = endpoints;
   if (name === "" || isUnresolved(serviceName ?? name) || isUnresolved(namespace)) return false;
   if (serviceName !== undefined && graph.service(namespace, serviceName, resource) !== undefined) return false;
-  return !isLock(endpoints);
+  if (serviceName !== undefined && isDeclaredElsewhere(graph, { of: "Service", namespace, name: serviceName })) return false;
+  return !isSkippedByMirror(endpoints);
 }
 
-/** Leader election keeps its lock in an Endpoints object; others are kept from being mirrored on purpose. */
-function isLock({ resource }: Endpoints): boolean {
+/** Endpoints that are not meant for traffic: locks of leader election, and what asks not to be copied into slices. */
+export function isSkippedByMirror({ resource }: Endpoints): boolean {
   const metadata = nodeAt(resource.body, "metadata");
   if (scalarAt(nodeAt(metadata, "annotations"), "control-plane.alpha.kubernetes.io/leader") !== undefined) return true;
   return scalarAt(nodeAt(metadata, "labels"), "endpointslice.kubernetes.io/skip-mirror")?.text === "true";

@@ -1,10 +1,10 @@
 /** The settings of a run: presets, severities, options, cluster facts. */
 import type { Severity } from "../../diagnostic/diagnostic.ts";
 import { type ClusterFacts, DEFAULT_CLUSTER } from "../../graph/cluster-facts.ts";
+import { type Externals, NO_EXTERNALS } from "../../graph/externals.ts";
+import { type Preset, presetsOf } from "../presets.ts";
 import type { AnyRule } from "../rule.ts";
 import type { ActiveRule } from "../runner.ts";
-
-export type Preset = "recommended" | "all";
 
 export type RuleLevel = Severity | "off";
 
@@ -25,6 +25,8 @@ export interface Config {
   /** Files and folders relative to the config's folder, with definitions and JSON Schemas of custom kinds. */
   readonly schemas?: readonly string[];
   readonly cluster?: Partial<ClusterFacts>;
+  /** What lives elsewhere. */
+  readonly externals?: Partial<Externals>;
 }
 
 /** The rules that run: the preset, overridden by the config, overridden by the command line. */
@@ -34,7 +36,7 @@ export function activeRules(
   ...settings: readonly (Readonly<Record<string, RuleSetting>> | undefined)[]
 ): ActiveRule[] {
   return all.flatMap((rule) => {
-    let level: RuleLevel = preset === "all" || rule.meta.recommended ? rule.meta.severity : "off";
+    let level: RuleLevel = presetsOf(rule).includes(preset) ? rule.meta.severity : "off";
     let options = rule.defaultOptions ?? [];
     for (const setting of settings.map((layer) => layer?.[rule.id])) {
       if (setting === undefined) continue;
@@ -47,4 +49,8 @@ export function activeRules(
 
 export function clusterFacts(cluster: Partial<ClusterFacts> = {}): ClusterFacts {
   return { ...DEFAULT_CLUSTER, ...cluster };
+}
+
+export function externals(declared: Partial<Externals> = {}): Externals {
+  return { ...NO_EXTERNALS, ...declared };
 }

@@ -1,11 +1,14 @@
 /** The text of a config file -> settings, or problems with their places. */
-import { itemsAt, mapAt, stringAt } from "../../manifest/fields.ts";
+import { mapAt, stringAt } from "../../manifest/fields.ts";
 import { parseYaml } from "../../manifest/parse-yaml.ts";
 import type { SourceText } from "../../manifest/source-text.ts";
 import { type YamlMap, type YamlNode, YamlScalar, YamlSequence } from "../../manifest/yaml-node.ts";
 import { validateNode } from "../../schema/validate-node.ts";
 import { clusterProblems, type ConfigProblem, toCluster } from "./cluster-config.ts";
-import type { Config, Preset, RuleLevel, RuleSetting } from "./config.ts";
+import type { Preset } from "../presets.ts";
+import type { Config, RuleLevel, RuleSetting } from "./config.ts";
+import { toExternals } from "./externals-config.ts";
+import { plainValue, textsAt } from "./values.ts";
 
 export type ParsedConfig =
   | { readonly ok: true; readonly config: Config }
@@ -28,15 +31,12 @@ function toConfig(root: YamlNode): Config {
   return {
     ...(preset === undefined ? {} : { preset }),
     ...(rules === undefined ? {} : { rules: toSettings(rules) }),
-    ignores: texts(root, "ignores"),
-    units: texts(root, "units"),
-    ...(mapAt(root)?.entry("schemas") === undefined ? {} : { schemas: texts(root, "schemas") }),
+    ignores: textsAt(root, "ignores"),
+    units: textsAt(root, "units"),
+    ...(mapAt(root)?.entry("schemas") === undefined ? {} : { schemas: textsAt(root, "schemas") }),
     cluster: toCluster(mapAt(root, "cluster")),
+    externals: toExternals(mapAt(root, "externals")),
   };
-}
-
-function texts(root: YamlNode, field: string): string[] {
-  return itemsAt(root, field).flatMap((item) => (item instanceof YamlScalar ? [item.text] : []));
 }
 
 function toSettings(rules: YamlMap): Record<string, RuleSetting> {
@@ -53,10 +53,4 @@ function toSetting(node: YamlNode): RuleSetting {
 function levelOf(node: YamlNode | undefined): RuleLevel {
   if (!(node instanceof YamlScalar) || node.value === false) return "off";
   return node.text as RuleLevel;
-}
-
-function plainValue(node: YamlNode): unknown {
-  if (node instanceof YamlScalar) return typeof node.value === "bigint" ? Number(node.value) : node.value;
-  if (node instanceof YamlSequence) return node.items.map(plainValue);
-  return Object.fromEntries(node.entries.map((entry) => [entry.name, plainValue(entry.value)]));
 }
