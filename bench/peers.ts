@@ -55,8 +55,8 @@ interface Copy {
 }
 
 /** Files that hold objects and nothing that Kubehop cannot read. */
-async function copyManifests(from: string, to: string): Promise<Copy> {
-  const { files } = await loadProject({ cwd: from, paths: ["."] });
+function copyManifests(from: string, to: string): Copy {
+  const { files } = loadProject({ cwd: from, paths: ["."] });
   let copy: Copy = { files: 0, objects: 0, megabytes: 0 };
   for (const { path, text, documents, problems, skipped } of files) {
     const objects = documents.flatMap(({ resources }) => resources).length;
@@ -141,7 +141,7 @@ export async function peers(folder: string, runs: number): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), "kubehop-peers-"));
   try {
     const manifests = join(work, "manifests");
-    const copy = await copyManifests(folder, manifests);
+    const copy = copyManifests(folder, manifests);
     if (copy.files === 0) throw new Error(`no manifests in ${folder}`);
     await table(rowsOf(manifests, work), copy, runs);
   } finally {

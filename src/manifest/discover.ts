@@ -1,5 +1,5 @@
 /** Arguments -> files to read: files, folders, globs and standard input. */
-import { realpath, stat } from "node:fs/promises";
+import { realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { isDynamicPattern } from "globby";
 import { compareText } from "../diagnostic/source-range.ts";
@@ -47,10 +47,10 @@ interface Argument {
 }
 
 /** Never throws for what the file system holds, never leaves the given roots. */
-export async function discoverFiles(options: DiscoverOptions): Promise<Discovery> {
+export function discoverFiles(options: DiscoverOptions): Discovery {
   const usageErrors: string[] = [];
   const named = [...new Set(options.paths)].filter((path) => path !== "-");
-  const classified = await Promise.all(named.map((path) => classify(options.cwd, path)));
+  const classified = named.map((path) => classify(options.cwd, path));
   const args = classified.filter((arg) => typeof arg !== "string");
   usageErrors.push(...classified.filter((arg) => typeof arg === "string"));
 
@@ -60,21 +60,21 @@ export async function discoverFiles(options: DiscoverOptions): Promise<Discovery
     const path = displayPath(options.cwd, absolute);
     if (!files.has(path)) files.set(path, { path, absolute, format: formatOf(path, options.markdown) });
   };
-  const roots = await realRoots(args, options.cwd);
+  const roots = realRoots(args, options.cwd);
   for (const arg of args) {
     if (arg.type === "file") {
       add(arg.absolute);
       continue;
     }
     try {
-      const { entries, failures } = await walk(arg, options);
+      const { entries, failures } = walk(arg, options);
       for (const { absolute, error } of failures) {
         const path = displayPath(options.cwd, absolute);
         files.set(path, { path, absolute, format: "yaml", failure: reasonOf(error) });
       }
       if (arg.type === "glob" && entries.length === 0) usageErrors.push(emptyGlob(arg.text));
       for (const entry of entries) {
-        if (!entry.link || (await isReadableLink(entry, roots, options.markdown ?? false))) add(entry.absolute);
+        if (!entry.link || isReadableLink(entry, roots, options.markdown ?? false)) add(entry.absolute);
         else skipLink(displayPath(options.cwd, entry.absolute), skipped);
       }
     } catch (error) {
@@ -97,10 +97,10 @@ function readStdin({ stdin, markdown, cwd }: DiscoverOptions): Discovery["stdin"
 }
 
 /** The argument and what it is, or the sentence that says why it is nothing. */
-async function classify(cwd: string, text: string): Promise<Argument | string> {
+function classify(cwd: string, text: string): Argument | string {
   const absolute = resolve(cwd, text);
   try {
-    const found = await stat(absolute);
+    const found = statSync(absolute);
     return { text, absolute, type: found.isDirectory() ? "folder" : "file" };
   } catch (error) {
     if (isDynamicPattern(slashed(text))) return { text, absolute: cwd, type: "glob" };
@@ -119,7 +119,7 @@ function shown(text: string): string {
   return text === "" ? 'The empty path ""' : text;
 }
 
-async function walk(arg: Argument, options: DiscoverOptions): Promise<Walked> {
+function walk(arg: Argument, options: DiscoverOptions): Walked {
   const { cwd, ignores = [], markdown = false } = options;
   const accept = (name: string): boolean => isManifestName(name, markdown);
   if (arg.type === "folder") return walkFolder({ cwd, folder: arg.absolute, ignores, accept });
@@ -127,18 +127,24 @@ async function walk(arg: Argument, options: DiscoverOptions): Promise<Walked> {
 }
 
 /** Where links may lead: the given folders, and the working directory for globs. */
-async function realRoots(args: readonly Argument[], cwd: string): Promise<string[]> {
+function realRoots(args: readonly Argument[], cwd: string): string[] {
   const paths = args.map((arg) => (arg.type === "glob" ? cwd : arg.absolute));
-  return Promise.all([...new Set(paths)].map((path) => realpath(path).catch(() => path)));
+  return [...new Set(paths)].map((path) => {
+    try {
+      return realpathSync.native(path);
+    } catch {
+      return path;
+    }
+  });
 }
 
 /** A manifest that points outside the roots is not followed: it need not come from a friend. */
-async function isReadableLink(entry: WalkedEntry, roots: readonly string[], markdown: boolean): Promise<boolean> {
+function isReadableLink(entry: WalkedEntry, roots: readonly string[], markdown: boolean): boolean {
   if (!isManifestName(entry.name, markdown)) return false;
   try {
-    const real = await realpath(entry.absolute);
+    const real = realpathSync.native(entry.absolute);
     if (!roots.some((root) => isInside(root, real))) return false;
-    return (await stat(real)).isFile();
+    return statSync(real).isFile();
   } catch {
     return false;
   }

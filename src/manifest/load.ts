@@ -28,13 +28,10 @@ export interface LoadedProject {
   readonly usageErrors: readonly string[];
 }
 
-/** So many files are read at once. */
-const CONCURRENCY = 16;
-
 /** Throws for no input: what is wrong is in `usageErrors` and in the files' `problems`. */
-export async function loadProject(options: LoadOptions): Promise<LoadedProject> {
-  const found = await discoverFiles(options);
-  const texts = await readAll(found.files, options);
+export function loadProject(options: LoadOptions): LoadedProject {
+  const found = discoverFiles(options);
+  const texts = readAll(found.files, options);
   const units = (options.units ?? []).map((folder) => displayPath(options.cwd, resolve(options.cwd, folder)));
   const { stdin } = found;
   if (stdin !== undefined) texts.push({ ...stdin, problems: [] });
@@ -51,19 +48,13 @@ function emptyUnit(folder: string): string {
   return `The unit ${folder} holds none of the given files. Check its spelling, or add the folder to the arguments.`;
 }
 
-async function readAll(files: readonly FoundFile[], { maxBytes, texts: given }: LoadOptions): Promise<TextFile[]> {
-  const texts: TextFile[] = [];
-  const queue = files.values();
-  const worker = async (): Promise<void> => {
-    for (const { path, absolute, format, failure } of queue) {
-      const limit = maxBytes === undefined ? {} : { maxBytes };
-      const text = given?.get(path);
-      if (text !== undefined) texts.push({ path, format, text, problems: [] });
-      else texts.push({ path, format, ...(failure === undefined ? await readTextFile({ absolute, path, ...limit }) : unsearchable(path, failure)) });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, files.length) }, worker));
-  return texts;
+function readAll(files: readonly FoundFile[], { maxBytes, texts: given }: LoadOptions): TextFile[] {
+  const limit = maxBytes === undefined ? {} : { maxBytes };
+  return files.map(({ path, absolute, format, failure }) => {
+    const text = given?.get(path);
+    if (text !== undefined) return { path, format, text, problems: [] };
+    return { path, format, ...(failure === undefined ? readTextFile({ absolute, path, ...limit }) : unsearchable(path, failure)) };
+  });
 }
 
 function unsearchable(path: string, reason: string): ReadResult {

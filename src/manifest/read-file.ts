@@ -1,6 +1,5 @@
 /** Bytes of a file -> text, within bounds; what cannot be read says why instead of throwing. */
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { fileStart } from "./file-range.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 import type { ManifestProblem } from "./resource.ts";
@@ -31,14 +30,14 @@ const REASONS: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Never throws, never waits for a pipe, never keeps more than the limit in memory. */
-export async function readTextFile({ absolute, path, maxBytes = MAX_FILE_BYTES }: ReadOptions): Promise<ReadResult> {
+export function readTextFile({ absolute, path, maxBytes = MAX_FILE_BYTES }: ReadOptions): ReadResult {
   try {
-    const found = await stat(absolute);
+    const found = statSync(absolute);
     if (!found.isFile()) {
       return failed(unreadable(path, found.isDirectory() ? "it is a folder" : "it is no regular file but a pipe, socket or device"));
     }
     if (found.size > maxBytes) return failed(tooLarge(path, found.size, maxBytes));
-    const bytes = await readBytes(absolute, maxBytes);
+    const bytes = readBytes(absolute, found.size, maxBytes);
     return bytes.length > maxBytes ? failed(tooLarge(path, bytes.length, maxBytes)) : decodeText(bytes, path);
   } catch (error) {
     return failed(unreadable(path, reasonOf(error)));
@@ -46,12 +45,21 @@ export async function readTextFile({ absolute, path, maxBytes = MAX_FILE_BYTES }
 }
 
 /** One byte more than the limit at most: a file may grow while it is read. */
-async function readBytes(absolute: string, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(absolute, { end: maxBytes, highWaterMark: 1 << 18 })) {
-    chunks.push(chunk as Buffer);
+function readBytes(absolute: string, size: number, maxBytes: number): Buffer {
+  const file = openSync(absolute, "r");
+  try {
+    const chunks: Buffer[] = [];
+    for (let [length, room] = [0, size + 1]; length <= maxBytes; room = 1 << 18) {
+      const chunk = Buffer.allocUnsafe(Math.min(room, maxBytes + 1 - length));
+      const read = readSync(file, chunk);
+      if (read === 0) break;
+      chunks.push(chunk.subarray(0, read));
+      length += read;
+    }
+    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  } finally {
+    closeSync(file);
   }
-  return Buffer.concat(chunks);
 }
 
 /** UTF-8, or UTF-16 that says so by its byte order mark; the mark is no part of the text. */

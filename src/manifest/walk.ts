@@ -1,7 +1,7 @@
 /** Lists folders and globs without following links, leaving out what git ignores. */
-import { convertPathToPattern, globbyStream } from "globby";
+import { convertPathToPattern, globbySync } from "globby";
 import { isAbsolute } from "node:path";
-import { type Dirent, readdir } from "node:fs";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 
 export interface WalkedEntry {
   readonly absolute: string;
@@ -25,7 +25,7 @@ interface WalkOptions {
 }
 
 /** All wanted files below a folder, and all links. */
-export async function walkFolder(options: WalkOptions & { readonly folder: string }): Promise<Walked> {
+export function walkFolder(options: WalkOptions & { readonly folder: string }): Walked {
   return walk("**", options.folder, options);
 }
 
@@ -33,28 +33,27 @@ export async function walkFolder(options: WalkOptions & { readonly folder: strin
  * What a glob matches. A pattern that ends in a wildcard means manifests; one that spells an extension
  * out means those files.
  */
-export async function walkGlob(options: WalkOptions & { readonly pattern: string }): Promise<Walked> {
+export function walkGlob(options: WalkOptions & { readonly pattern: string }): Walked {
   const spelled = /\.[A-Za-z0-9]+$/.test(options.pattern);
   return walk(options.pattern, options.cwd, spelled ? { ...options, accept: () => true } : options);
 }
 
-async function walk(pattern: string, from: string, options: WalkOptions): Promise<Walked> {
+function walk(pattern: string, from: string, options: WalkOptions): Walked {
   const entries: WalkedEntry[] = [];
   const failures = new Map<string, Error>();
-  const stream = globbyStream(pattern, {
+  const found = globbySync(pattern, {
     cwd: from,
     absolute: true,
     dot: true,
     expandDirectories: false,
     followSymbolicLinks: false,
-    fs: { readdir: recordingReaddir(failures) },
+    fs: { readdirSync: recordingReaddir(failures), statSync }, // without statSync globby finds no .gitignore above
     gitignore: true,
     ignore: ["**/node_modules/**", "**/.git/**", ...options.ignores.flatMap((glob) => anchored(options.cwd, glob))],
     objectMode: true,
     onlyFiles: false,
   });
-  for await (const entry of stream) {
-    const { name, path, dirent } = entry as unknown as { name: string; path: string; dirent: Dirent };
+  for (const { name, path, dirent } of found as unknown as readonly { name: string; path: string; dirent: Dirent }[]) {
     const link = dirent.isSymbolicLink();
     // Pipes and devices are reported too: reading them says why they cannot be read.
     if (link || (!dirent.isDirectory() && options.accept(name))) entries.push({ absolute: path, name, link });
@@ -63,19 +62,18 @@ async function walk(pattern: string, from: string, options: WalkOptions): Promis
 }
 
 /** A folder that cannot be listed shall neither end the walk nor go unnoticed. */
-function recordingReaddir(failures: Map<string, Error>): typeof readdir {
-  const recording = (
-    path: string,
-    options: { withFileTypes: true },
-    done: (error: Error | null, entries: Dirent[]) => void,
-  ): void => {
-    readdir(path, options, (error, entries) => {
+function recordingReaddir(failures: Map<string, Error>): typeof readdirSync {
+  const recording = (path: string, options: { withFileTypes: true }): Dirent[] => {
+    try {
+      return readdirSync(path, options);
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error));
       // A glob may name a folder that is not there: it merely matches nothing.
-      if (error !== null && error.code !== "ENOENT") failures.set(path, error);
-      done(null, error === null ? entries : []);
-    });
+      if (!("code" in failure && failure.code === "ENOENT")) failures.set(path, failure);
+      return [];
+    }
   };
-  return recording as typeof readdir;
+  return recording as typeof readdirSync;
 }
 
 /** Relative globs hold from the working directory, wherever the walk starts; a folder means all in it. */

@@ -52,9 +52,9 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-async function findingsOf(folder: string): Promise<string[]> {
+function findingsOf(folder: string): string[] {
   const cwd = `${root}/examples/${folder}`;
-  const loaded = await loadProject({ cwd, paths: ["."], markdown: true });
+  const loaded = loadProject({ cwd, paths: ["."], markdown: true });
   expect(loaded.usageErrors).toEqual([]);
   const { diagnostics, failures } = lint({
     files: loaded.files,
@@ -75,7 +75,7 @@ describe("examples", () => {
     expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(EXPECTED).sort());
   });
 
-  it.each(Object.entries(EXPECTED))("%s has the findings that it is meant to have", async (folder, findings) => {
-    expect(await findingsOf(folder)).toEqual(findings);
+  it.each(Object.entries(EXPECTED))("%s has the findings that it is meant to have", (folder, findings) => {
+    expect(findingsOf(folder)).toEqual(findings);
   });
 });

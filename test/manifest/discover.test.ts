@@ -23,83 +23,83 @@ function write(...paths: string[]): void {
   }
 }
 
-async function find(paths: string[], options: Partial<DiscoverOptions> = {}) {
-  const { files, skipped, usageErrors } = await discoverFiles({ cwd, paths, ...options });
+function find(paths: string[], options: Partial<DiscoverOptions> = {}) {
+  const { files, skipped, usageErrors } = discoverFiles({ cwd, paths, ...options });
   return { files: files.map(({ path }) => path), skipped: skipped.map(({ reason, range }) => `${reason} ${range.file}`), usageErrors };
 }
 
 const found = (...files: string[]) => ({ files, skipped: [], usageErrors: [] });
 
 describe("folders", () => {
-  it("holds manifests at any depth, sorted by code unit", async () => {
+  it("holds manifests at any depth, sorted by code unit", () => {
     write("b.yaml", "B.yml", "a/c.json", "a/.hidden/d.yaml", "a/Kustomization", "a/e.txt", "a/f.md", "X.YAML");
-    expect(await find(["."])).toEqual(found("B.yml", "X.YAML", "a/.hidden/d.yaml", "a/Kustomization", "a/c.json", "b.yaml"));
-    expect(await find(["a"], { markdown: true })).toEqual(found("a/.hidden/d.yaml", "a/Kustomization", "a/c.json", "a/f.md"));
+    expect(find(["."])).toEqual(found("B.yml", "X.YAML", "a/.hidden/d.yaml", "a/Kustomization", "a/c.json", "b.yaml"));
+    expect(find(["a"], { markdown: true })).toEqual(found("a/.hidden/d.yaml", "a/Kustomization", "a/c.json", "a/f.md"));
   });
 
-  it("is itself empty without error", async () => {
+  it("is itself empty without error", () => {
     mkdirSync(join(cwd, "empty"));
-    expect(await find(["empty"])).toEqual(found());
+    expect(find(["empty"])).toEqual(found());
   });
 
-  it("shows what lies outside relative to the working directory", async () => {
+  it("shows what lies outside relative to the working directory", () => {
     write("../other/x.yaml");
-    expect(await find(["../other"])).toEqual(found("../other/x.yaml"));
-    expect(await find([join(root, "other")])).toEqual(found("../other/x.yaml"));
+    expect(find(["../other"])).toEqual(found("../other/x.yaml"));
+    expect(find([join(root, "other")])).toEqual(found("../other/x.yaml"));
   });
 
-  it("finds each file once", async () => {
+  it("finds each file once", () => {
     write("a/x.yaml");
-    expect(await find(["a", ".", "a/x.yaml", "./a/../a/x.yaml", "**/*.yaml"])).toEqual(found("a/x.yaml"));
+    expect(find(["a", ".", "a/x.yaml", "./a/../a/x.yaml", "**/*.yaml"])).toEqual(found("a/x.yaml"));
   });
 
-  it("has names that look like globs", async () => {
+  it("has names that look like globs", () => {
     write("[a]/(b)/x.yaml", "[a]/{c}.yaml");
-    expect(await find(["[a]"])).toEqual(found("[a]/(b)/x.yaml", "[a]/{c}.yaml"));
-    expect(await find(["[a]/{c}.yaml"])).toEqual(found("[a]/{c}.yaml"));
+    expect(find(["[a]"])).toEqual(found("[a]/(b)/x.yaml", "[a]/{c}.yaml"));
+    expect(find(["[a]/{c}.yaml"])).toEqual(found("[a]/{c}.yaml"));
   });
 });
 
 describe("what is left out", () => {
-  it("leaves out node_modules and .git, unless named", async () => {
+  it("leaves out node_modules and .git, unless named", () => {
     write("node_modules/p/x.yaml", "a/node_modules/y.yaml", ".git/z.yaml", "k.yaml");
-    expect(await find(["."])).toEqual(found("k.yaml"));
-    expect(await find(["node_modules/p/x.yaml"])).toEqual(found("node_modules/p/x.yaml"));
+    expect(find(["."])).toEqual(found("k.yaml"));
+    expect(find(["node_modules/p/x.yaml"])).toEqual(found("node_modules/p/x.yaml"));
   });
 
-  it("honours .gitignore, nested and above, but not for named files", async () => {
+  it("honours .gitignore, nested and above, but not for named files", () => {
     mkdirSync(join(root, ".git"));
     write("../.gitignore", ".gitignore", "sub/.gitignore", "out/x.yaml", "sub/tmp.yaml", "sub/keep.yaml", "top.yaml", "gone.yaml");
     writeFileSync(join(root, ".gitignore"), "gone.yaml\n");
     writeFileSync(join(cwd, ".gitignore"), "out/\n");
     writeFileSync(join(cwd, "sub/.gitignore"), "tmp.*\n");
-    expect(await find(["."])).toEqual(found("sub/keep.yaml", "top.yaml"));
-    expect(await find(["sub"])).toEqual(found("sub/keep.yaml"));
-    expect(await find(["**/*.yaml"])).toEqual(found("sub/keep.yaml", "top.yaml"));
-    expect(await find(["gone.yaml", "out/x.yaml"])).toEqual(found("gone.yaml", "out/x.yaml"));
+    expect(find(["."])).toEqual(found("sub/keep.yaml", "top.yaml"));
+    expect(find(["sub"])).toEqual(found("sub/keep.yaml"));
+    expect(find(["**/*.yaml"])).toEqual(found("sub/keep.yaml", "top.yaml"));
+    expect(find(["gone.yaml", "out/x.yaml"])).toEqual(found("gone.yaml", "out/x.yaml"));
   });
 
-  it("leaves out what the ignores name, from the working directory", async () => {
+  it("leaves out what the ignores name, from the working directory", () => {
     write("a/x.yaml", "a/b/y.yaml", "c/b/z.yaml");
-    expect(await find(["."], { ignores: ["a/b"] })).toEqual(found("a/x.yaml", "c/b/z.yaml"));
-    expect(await find(["a"], { ignores: ["./a/b/"] })).toEqual(found("a/x.yaml"));
-    expect(await find(["a", "c"], { ignores: ["**/b"] })).toEqual(found("a/x.yaml"));
-    expect(await find(["a"], { ignores: ["b"] })).toEqual(found("a/b/y.yaml", "a/x.yaml"));
+    expect(find(["."], { ignores: ["a/b"] })).toEqual(found("a/x.yaml", "c/b/z.yaml"));
+    expect(find(["a"], { ignores: ["./a/b/"] })).toEqual(found("a/x.yaml"));
+    expect(find(["a", "c"], { ignores: ["**/b"] })).toEqual(found("a/x.yaml"));
+    expect(find(["a"], { ignores: ["b"] })).toEqual(found("a/b/y.yaml", "a/x.yaml"));
   });
 });
 
 describe("arguments", () => {
-  it("reads a named file whatever its name", async () => {
+  it("reads a named file whatever its name", () => {
     write("x.txt", "y.md");
-    const { files } = await discoverFiles({ cwd, paths: ["x.txt", "y.md"] });
+    const { files } = discoverFiles({ cwd, paths: ["x.txt", "y.md"] });
     expect(files.map(({ path, format }) => [path, format])).toEqual([["x.txt", "yaml"], ["y.md", "markdown"]]);
-    const asMarkdown = await discoverFiles({ cwd, paths: ["x.txt"], markdown: true });
+    const asMarkdown = discoverFiles({ cwd, paths: ["x.txt"], markdown: true });
     expect(asMarkdown.files[0]?.format).toBe("markdown");
   });
 
-  it("says what is not there", async () => {
+  it("says what is not there", () => {
     write("a/x.yaml");
-    const { usageErrors, files } = await find(["no.yaml", "a", "b/*.yaml", "a/x.yaml/y"]);
+    const { usageErrors, files } = find(["no.yaml", "a", "b/*.yaml", "a/x.yaml/y"]);
     expect(files).toEqual(["a/x.yaml"]);
     expect(usageErrors).toEqual([
       "no.yaml does not exist. Check the spelling and the folder that the command is run in.",
@@ -108,23 +108,23 @@ describe("arguments", () => {
     ]);
   });
 
-  it("takes a glob for manifests, or for the extension that it spells", async () => {
+  it("takes a glob for manifests, or for the extension that it spells", () => {
     write("a/x.yaml", "a/y.tmpl", "a/z.txt");
-    expect(await find(["a/*"])).toEqual(found("a/x.yaml"));
-    expect(await find(["a/*.tmpl"])).toEqual(found("a/y.tmpl"));
-    expect(await find(["a/{x,z}.{yaml,txt}"])).toEqual(found("a/x.yaml"));
+    expect(find(["a/*"])).toEqual(found("a/x.yaml"));
+    expect(find(["a/*.tmpl"])).toEqual(found("a/y.tmpl"));
+    expect(find(["a/{x,z}.{yaml,txt}"])).toEqual(found("a/x.yaml"));
   });
 
-  it("takes standard input", async () => {
+  it("takes standard input", () => {
     const stdin = { text: "a: 1\n" };
-    expect((await discoverFiles({ cwd, paths: ["-"], stdin })).stdin).toEqual({ path: "stdin.yaml", text: "a: 1\n", format: "yaml" });
-    expect((await discoverFiles({ cwd, paths: ["-"], stdin: { ...stdin, name: "d/x.md" } })).stdin).toMatchObject({ path: "d/x.md", format: "markdown" });
-    expect((await discoverFiles({ cwd, paths: ["."], stdin })).stdin).toBeUndefined();
+    expect(discoverFiles({ cwd, paths: ["-"], stdin }).stdin).toEqual({ path: "stdin.yaml", text: "a: 1\n", format: "yaml" });
+    expect(discoverFiles({ cwd, paths: ["-"], stdin: { ...stdin, name: "d/x.md" } }).stdin).toMatchObject({ path: "d/x.md", format: "markdown" });
+    expect(discoverFiles({ cwd, paths: ["."], stdin }).stdin).toBeUndefined();
   });
 });
 
 describe("symbolic links", () => {
-  it("follows those to files inside the roots alone", async () => {
+  it("follows those to files inside the roots alone", () => {
     write("k/real.yaml", "../secret.yaml", "k/sub/deep.yaml");
     symlinkSync("real.yaml", join(cwd, "k/inside.yaml"));
     symlinkSync("../../secret.yaml", join(cwd, "k/outside.yaml"));
@@ -132,23 +132,23 @@ describe("symbolic links", () => {
     symlinkSync("..", join(cwd, "k/sub/loop"));
     symlinkSync("nowhere", join(cwd, "k/dangling.yaml"));
     symlinkSync("self.yaml", join(cwd, "k/self.yaml"));
-    expect(await find(["k"])).toEqual({
+    expect(find(["k"])).toEqual({
       files: ["k/inside.yaml", "k/real.yaml", "k/sub/deep.yaml"],
       skipped: ["dangling.yaml", "folder", "outside.yaml", "self.yaml", "sub/loop"].map((name) => `symbolic-link k/${name}`),
       usageErrors: [],
     });
-    expect((await find(["k", ".."])).files).toContain("k/outside.yaml");
+    expect((find(["k", ".."])).files).toContain("k/outside.yaml");
   });
 
-  it("resolves a link that is itself an argument", async () => {
+  it("resolves a link that is itself an argument", () => {
     write("../real/x.yaml");
     symlinkSync(join(root, "real"), join(cwd, "link"));
     symlinkSync(join(root, "real/x.yaml"), join(cwd, "x.yaml"));
-    expect(await find(["link", "x.yaml"])).toEqual(found("link/x.yaml", "x.yaml"));
+    expect(find(["link", "x.yaml"])).toEqual(found("link/x.yaml", "x.yaml"));
   });
 });
 
-it("reports pipes, so that reading can say why not", async () => {
+it("reports pipes, so that reading can say why not", () => {
   execFileSync("mkfifo", [join(cwd, "pipe.yaml")]);
-  expect(await find(["."])).toEqual(found("pipe.yaml"));
+  expect(find(["."])).toEqual(found("pipe.yaml"));
 });

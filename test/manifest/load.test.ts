@@ -15,9 +15,9 @@ beforeAll(() => {
 
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
-async function read(path: string, maxBytes?: number) {
+function read(path: string, maxBytes?: number) {
   const limit = maxBytes === undefined ? {} : { maxBytes };
-  const { text, problems } = await readTextFile({ absolute: join(cwd, path), path, ...limit });
+  const { text, problems } = readTextFile({ absolute: join(cwd, path), path, ...limit });
   return problems[0] === undefined ? text : `${problems[0].id}: ${problems[0].message}`;
 }
 
@@ -40,27 +40,27 @@ describe("bytes", () => {
 });
 
 describe("files", () => {
-  it("does not read large ones", async () => {
+  it("does not read large ones", () => {
     writeFileSync(join(cwd, "big.txt"), "");
     truncateSync(join(cwd, "big.txt"), 25 * 1024 * 1024);
-    expect(await read("big.txt")).toBe("tooLarge: This file has 25.0 MiB, more than the limit of 20.0 MiB, so it was not read");
+    expect(read("big.txt")).toBe("tooLarge: This file has 25.0 MiB, more than the limit of 20.0 MiB, so it was not read");
     writeFileSync(join(cwd, "small.txt"), "12345");
-    expect(await read("small.txt", 4)).toBe("tooLarge: This file has 5 bytes, more than the limit of 4 bytes, so it was not read");
-    expect(await read("small.txt", 5)).toBe("12345");
+    expect(read("small.txt", 4)).toBe("tooLarge: This file has 5 bytes, more than the limit of 4 bytes, so it was not read");
+    expect(read("small.txt", 5)).toBe("12345");
   });
 
-  it("says why it cannot", async () => {
+  it("says why it cannot", () => {
     mkdirSync(join(cwd, "folder.txt"));
     execFileSync("mkfifo", [join(cwd, "pipe.txt")]);
     symlinkSync("loop.txt", join(cwd, "loop.txt"));
-    expect(await read("folder.txt")).toBe("unreadable: This file could not be read: it is a folder");
-    expect(await read("pipe.txt")).toBe("unreadable: This file could not be read: it is no regular file but a pipe, socket or device");
-    expect(await read("loop.txt")).toBe("unreadable: This file could not be read: its symbolic links go round in a circle");
-    expect(await read("gone.txt")).toBe("unreadable: This file could not be read: it is no longer there");
+    expect(read("folder.txt")).toBe("unreadable: This file could not be read: it is a folder");
+    expect(read("pipe.txt")).toBe("unreadable: This file could not be read: it is no regular file but a pipe, socket or device");
+    expect(read("loop.txt")).toBe("unreadable: This file could not be read: its symbolic links go round in a circle");
+    expect(read("gone.txt")).toBe("unreadable: This file could not be read: it is no longer there");
   });
 });
 
-it("ties it all together", async () => {
+it("ties it all together", () => {
   const at = (path: string) => join(cwd, "p", path);
   mkdirSync(at("k"), { recursive: true });
   writeFileSync(at("a.yaml"), `\uFEFF${POD}`);
@@ -68,7 +68,7 @@ it("ties it all together", async () => {
   writeFileSync(at("k/kustomization.yaml"), "resources: [c.yaml]\n");
   writeFileSync(at("k/c.yaml"), POD);
   symlinkSync("k", at("link"));
-  const { files, units, usageErrors } = await loadProject({
+  const { files, units, usageErrors } = loadProject({
     cwd: join(cwd, "p"),
     paths: [".", "nope", "-"],
     units: ["x"],
@@ -89,21 +89,21 @@ it("ties it all together", async () => {
   ]);
 });
 
-it("gives the same whatever the order of the arguments", async () => {
+it("gives the same whatever the order of the arguments", () => {
   mkdirSync(join(cwd, "o/b"), { recursive: true });
   for (let i = 0; i < 50; i++) writeFileSync(join(cwd, "o", i % 2 === 0 ? "b" : ".", `${i}.yaml`), POD.replace("x", `n${i}`));
-  const one = await loadProject({ cwd: join(cwd, "o"), paths: [".", "b"] });
-  const other = await loadProject({ cwd: join(cwd, "o"), paths: ["b", "*.yaml", "b/1*.yaml"] });
+  const one = loadProject({ cwd: join(cwd, "o"), paths: [".", "b"] });
+  const other = loadProject({ cwd: join(cwd, "o"), paths: ["b", "*.yaml", "b/1*.yaml"] });
   expect(one.files).toHaveLength(50);
   expect(other.files.map(({ path }) => path)).toEqual(one.files.map(({ path }) => path));
   expect(other.units.map(({ members }) => members.map((m) => m.resource.name))).toEqual(one.units.map(({ members }) => members.map((m) => m.resource.name)));
 });
 
-it.skipIf(process.getuid?.() === 0)("reports a folder that it may not search, and reads the rest", async () => {
+it.skipIf(process.getuid?.() === 0)("reports a folder that it may not search, and reads the rest", () => {
   mkdirSync(join(cwd, "locked/in"), { recursive: true });
   writeFileSync(join(cwd, "locked/a.yaml"), POD);
   chmodSync(join(cwd, "locked/in"), 0);
-  const { files, units, usageErrors } = await loadProject({ cwd, paths: ["locked"] });
+  const { files, units, usageErrors } = loadProject({ cwd, paths: ["locked"] });
   chmodSync(join(cwd, "locked/in"), 0o700);
   expect(usageErrors).toEqual([]);
   expect(files.map(({ path, problems }) => [path, ...problems.map((p) => p.message)])).toEqual([

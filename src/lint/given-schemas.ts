@@ -1,8 +1,8 @@
-/** `--schema FILE|DIR`: reads definitions and JSON Schemas that are not among the manifests. */
-import { stat } from "node:fs/promises";
+/** Reads definitions and JSON Schemas that are not among the manifests. */
+import { statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import { globby } from "globby";
+import { globbySync } from "globby";
 import { parseYaml } from "../manifest/parse-yaml.ts";
 import { readTextFile } from "../manifest/read-file.ts";
 import type { Resource } from "../manifest/resource.ts";
@@ -11,12 +11,13 @@ import type { GivenSchemas } from "../schema/custom/custom-schemas.ts";
 import { type CustomKind, readDefinition } from "../schema/custom/definition.ts";
 import { type GivenJsonSchema, givenSchemas, isFor, type SchemaTarget, targetOfName } from "../schema/custom/given.ts";
 import { isMap, items, member, plain, type Raw, text } from "../schema/custom/raw.ts";
-import { UsageError } from "./exit.ts";
 
 export interface LoadedSchemas {
   readonly given: GivenSchemas;
   /** Sentences with file and line; more may come while objects are checked. */
   readonly problems: readonly string[];
+  /** Of the given paths those where nothing is. */
+  readonly missing: readonly string[];
 }
 
 /** Larger ones are no schemas of a kind. */
@@ -24,14 +25,17 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
  * Of catalogs with thousands of files only those are read that the objects need.
- * @throws UsageError for a path that does not exist
+ * @param cwd what the paths, and those in problems, are relative to
  */
-export async function loadGivenSchemas(paths: readonly string[], objects: readonly Resource[]): Promise<LoadedSchemas> {
-  const reader = new SchemaReader(objects);
+export function loadGivenSchemas(cwd: string, paths: readonly string[], objects: readonly Resource[]): LoadedSchemas {
+  const reader = new SchemaReader(cwd, objects);
+  const missing: string[] = [];
   for (const path of paths) {
-    for (const file of await filesAt(path)) await reader.read(file);
+    const files = filesAt(resolve(cwd, path));
+    if (files === undefined) missing.push(path);
+    for (const file of files ?? []) reader.read(file);
   }
-  return reader.result();
+  return { ...reader.result(), missing };
 }
 
 interface SchemaFile {
@@ -40,16 +44,16 @@ interface SchemaFile {
   readonly named: boolean;
 }
 
-async function filesAt(path: string): Promise<SchemaFile[]> {
-  const absolute = resolve(path);
-  const found = await stat(absolute).catch(() => undefined);
-  if (found === undefined) throw new UsageError([`--schema ${path}: there is no such file or folder`]);
+function filesAt(absolute: string): SchemaFile[] | undefined {
+  const found = statSync(absolute, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
   if (!found.isDirectory()) return [{ absolute, named: true }];
-  const files = await globby("**/*.{json,yaml,yml}", { cwd: absolute, absolute: true, followSymbolicLinks: false, suppressErrors: true });
+  const files = globbySync("**/*.{json,yaml,yml}", { cwd: absolute, absolute: true, followSymbolicLinks: false, suppressErrors: true });
   return files.sort().map((file) => ({ absolute: file, named: false }));
 }
 
 class SchemaReader {
+  readonly #cwd: string;
   readonly #objects: readonly Resource[];
   readonly #kinds: CustomKind[] = [];
   readonly #schemas: GivenJsonSchema[] = [];
@@ -58,11 +62,12 @@ class SchemaReader {
   readonly #parsed = new Map<string, object | undefined>();
   readonly #texts = new Map<string, SourceText>();
 
-  constructor(objects: readonly Resource[]) {
+  constructor(cwd: string, objects: readonly Resource[]) {
+    this.#cwd = cwd;
     this.#objects = objects;
   }
 
-  result(): LoadedSchemas {
+  result(): Omit<LoadedSchemas, "missing"> {
     const given = givenSchemas({
       kinds: this.#kinds,
       schemas: this.#schemas,
@@ -74,11 +79,11 @@ class SchemaReader {
     return { given, problems: this.#problems };
   }
 
-  async read({ absolute, named }: SchemaFile): Promise<void> {
-    const path = shown(absolute);
+  read({ absolute, named }: SchemaFile): void {
+    const path = this.#shown(absolute);
     const target = targetOfName(absolute.split(sep).join("/"));
     if (!named && target !== undefined && !this.#objects.some((object) => isFor(target, object))) return;
-    const { text: content, problems } = await readTextFile({ absolute, path, maxBytes: MAX_BYTES });
+    const { text: content, problems } = readTextFile({ absolute, path, maxBytes: MAX_BYTES });
     for (const { message } of problems) this.#problems.push(`${path}: ${message}`);
     if (problems.length > 0) return;
     const roots = this.#parse(absolute, new SourceText(path, content));
@@ -121,6 +126,10 @@ class SchemaReader {
     return targets.length > 0;
   }
 
+  #shown(absolute: string): string {
+    return relative(this.#cwd, absolute).split(sep).join("/");
+  }
+
   #located(address: string, pointer: string, message: string): string {
     const source = this.#texts.get(address);
     if (source === undefined) return message;
@@ -145,8 +154,4 @@ function ownTargets(root: Raw): SchemaTarget[] {
 
 function addressOf(absolute: string): string {
   return pathToFileURL(absolute).href;
-}
-
-function shown(absolute: string): string {
-  return relative(process.cwd(), absolute).split(sep).join("/");
 }
