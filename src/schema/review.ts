@@ -66,6 +66,11 @@ export class Review {
     this.#add("store", field, "Internal error", detail, finding);
   }
 
+  /** An object that does not belong where the request goes (HTTP 400). */
+  refuseRequest(field: Field, detail: string, finding: Finding): void {
+    this.#add("request", field, "Bad request", detail, finding);
+  }
+
   /** One error for each detail of a format: what `formats/` returns. */
   refuseEach(field: Field, details: readonly string[], finding: Finding): void {
     for (const detail of details) this.refuse(field, "Invalid value", detail, finding);

@@ -1,4 +1,4 @@
-/** What an API server's answer depends on besides the manifest: its version and a few of its flags. */
+/** What an API server's answer depends on besides the manifest: its version, a few of its flags, and what the client asks. */
 
 /** Minor versions of Kubernetes 1 whose API server Kubehop answers for. */
 export const OLDEST_MINOR = 29;
@@ -14,6 +14,8 @@ export interface ServerSettings {
   readonly serviceCIDRs: readonly string[] | undefined;
   /** Families of these ranges; the first is the default. */
   readonly ipFamilies: readonly ("IPv4" | "IPv6")[] | undefined;
+  /** The namespace in the URL of the request; that of the object unless told. */
+  readonly requestNamespace?: string;
 }
 
 export const DEFAULT_SERVER: ServerSettings = {

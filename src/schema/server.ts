@@ -6,6 +6,7 @@ import type { CustomSchemas } from "./custom/custom-schemas.ts";
 import { Field } from "./field.ts";
 import { Review } from "./review.ts";
 import type { ServerSettings } from "./server-settings.ts";
+import { builtInKind } from "./types/kinds.ts";
 import { checkTypes } from "./types/types.ts";
 import type { Violation } from "./violation.ts";
 
@@ -45,6 +46,7 @@ function review(resource: Resource, settings: ServerSettings): readonly Violatio
   const answer = new Review(settings);
   const object = Field.of(resource);
   if (!checkTypes(object, answer)) return answer.violations;
+  checkRequest(object, answer);
   const checks = CHECKS.get(`${resource.group}/${resource.kind}`);
   const metadata = (): void => {
     checkMetadata(object, checks?.naming, answer);
@@ -53,4 +55,18 @@ function review(resource: Resource, settings: ServerSettings): readonly Violatio
   else metadata();
   checks?.check(object, answer);
   return answer.violations;
+}
+
+/** apiserver pkg/registry/rest/meta.go, EnsureObjectNamespaceMatchesRequestNamespace; kubectl refuses the same before it asks. */
+function checkRequest(object: Field, answer: Review): void {
+  const { requestNamespace, minor } = answer.settings;
+  const namespace = object.get("metadata", "namespace");
+  if (requestNamespace === undefined || namespace.text === "" || namespace.text === requestNamespace) return;
+  if (builtInKind(object.resource, minor)?.scope !== "namespaced") return;
+  answer.refuseRequest(namespace, "the namespace of the provided object does not match the namespace sent on the request", {
+    rule: "metadata-invalid",
+    path: "",
+    says: `the namespace ${namespace.shown} is not ${requestNamespace}, where the request goes`,
+    help: `write ${requestNamespace}, or leave the namespace out`,
+  });
 }

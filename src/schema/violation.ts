@@ -9,11 +9,11 @@ export interface Located {
 
 /**
  * Where in its pipeline the server speaks, in its order. It stops after the first stage that finds something, and of
- * `decode` it tells the first error only; Kubehop tells all. `common` is `metadata` where a kind's own validation
+ * `decode` it tells the first error only; Kubehop tells all. `request` is about the object and its URL. `common` is `metadata` where a kind's own validation
  * leaves it to the code of all kinds (apiserver pkg/registry/rest/create.go), `store` what the storage does not
  * take. `warn` refuses nothing.
  */
-export type Stage = "decode" | "strict" | "allocate" | "validate" | "common" | "store" | "warn";
+export type Stage = "decode" | "strict" | "request" | "allocate" | "validate" | "common" | "store" | "warn";
 
 /** Error types as the server prints them (apimachinery pkg/util/validation/field/errors.go), and those of decoding. */
 export type Reason =
@@ -26,6 +26,7 @@ export type Reason =
   | "Too many"
   | "Not found"
   | "Internal error"
+  | "Bad request"
   | "wrong type"
   | "unknown field"
   | "unknown kind"

@@ -10,10 +10,10 @@ export interface Answer {
 /** About the version of the API: sent with every answer. */
 const ALWAYS: readonly string[] = ["endpoints-deprecated", "api-version-deprecated"];
 
-/** Of decoding the first error; then all of strict decoding; then of the allocation the first step that fails; then all of validation. */
+/** Of decoding the first error; then all of strict decoding; then the namespace of the request; then of the allocation the first step that fails; then all of validation. */
 export function answerOf(violations: readonly Violation[]): Answer {
   const of = (stage: Stage): Violation[] => violations.filter((violation) => violation.stage === stage);
-  const stages = [of("decode").slice(0, 1), of("strict"), firstStep(of("allocate")), of("validate")];
+  const stages = [of("decode").slice(0, 1), of("strict"), of("request"), firstStep(of("allocate")), of("validate")];
   const errors = stages.find((stage) => stage.length > 0) ?? [];
   const warnings = of("warn").filter(({ rule }) => errors.length === 0 || ALWAYS.includes(rule)).map(({ detail }) => detail);
   return { verdict: errors.length > 0 ? "reject" : warnings.length > 0 ? "warn" : "accept", errors, warnings };
