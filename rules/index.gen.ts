@@ -17,11 +17,15 @@ import dnsConfigInvalid from "./dns-config-invalid.ts";
 import duplicateKey from "./duplicate-key.ts";
 import duplicateResource from "./duplicate-resource.ts";
 import endpointAddressInvalid from "./endpoint-address-invalid.ts";
+import endpointClusterIp from "./endpoint-cluster-ip.ts";
+import endpointPortNameMismatch from "./endpoint-port-name-mismatch.ts";
 import endpointSliceDeprecated from "./endpoint-slice-deprecated.ts";
 import endpointSliceInvalid from "./endpoint-slice-invalid.ts";
+import endpointSliceUnlabelled from "./endpoint-slice-unlabelled.ts";
 import endpointsDeprecated from "./endpoints-deprecated.ts";
 import endpointsInvalid from "./endpoints-invalid.ts";
 import endpointsNameMismatch from "./endpoints-name-mismatch.ts";
+import endpointsWithSelector from "./endpoints-with-selector.ts";
 import envInvalid from "./env-invalid.ts";
 import externalIpInvalid from "./external-ip-invalid.ts";
 import externalIpsUsed from "./external-ips-used.ts";
@@ -39,11 +43,15 @@ import hostAliasInvalid from "./host-alias-invalid.ts";
 import hostNetworkPortMismatch from "./host-network-port-mismatch.ts";
 import hostPortConflict from "./host-port-conflict.ts";
 import hpaBoundsInvalid from "./hpa-bounds-invalid.ts";
+import hpaDuplicateTarget from "./hpa-duplicate-target.ts";
 import hpaInvalid from "./hpa-invalid.ts";
+import hpaReplicasConflict from "./hpa-replicas-conflict.ts";
+import hpaTargetMissing from "./hpa-target-missing.ts";
 import ingressAnnotationDeprecated from "./ingress-annotation-deprecated.ts";
 import ingressBackendInvalid from "./ingress-backend-invalid.ts";
 import ingressBackendMissing from "./ingress-backend-missing.ts";
 import ingressBackendPortMissing from "./ingress-backend-port-missing.ts";
+import ingressBackendUdp from "./ingress-backend-udp.ts";
 import ingressClassDuplicated from "./ingress-class-duplicated.ts";
 import ingressClassInvalid from "./ingress-class-invalid.ts";
 import ingressHostInvalid from "./ingress-host-invalid.ts";
@@ -88,6 +96,7 @@ import servicePortInvalid from "./service-port-invalid.ts";
 import servicePortNameInvalid from "./service-port-name-invalid.ts";
 import servicePortNameRequired from "./service-port-name-required.ts";
 import serviceSelectorNoMatch from "./service-selector-no-match.ts";
+import serviceSelectorOverbroad from "./service-selector-overbroad.ts";
 import serviceTypeInvalid from "./service-type-invalid.ts";
 import sessionAffinityConfigInvalid from "./session-affinity-config-invalid.ts";
 import sessionAffinityInvalid from "./session-affinity-invalid.ts";
@@ -105,6 +114,7 @@ import volumeInvalid from "./volume-invalid.ts";
 import volumeMountInvalid from "./volume-mount-invalid.ts";
 import workloadInvalid from "./workload-invalid.ts";
 import workloadSelectorMismatch from "./workload-selector-mismatch.ts";
+import workloadSelectorOverlap from "./workload-selector-overlap.ts";
 import workloadSurprising from "./workload-surprising.ts";
 import wrongType from "./wrong-type.ts";
 
@@ -126,11 +136,15 @@ export const allRules: readonly AnyRule[] = [
   duplicateKey,
   duplicateResource,
   endpointAddressInvalid,
+  endpointClusterIp,
+  endpointPortNameMismatch,
   endpointSliceDeprecated,
   endpointSliceInvalid,
+  endpointSliceUnlabelled,
   endpointsDeprecated,
   endpointsInvalid,
   endpointsNameMismatch,
+  endpointsWithSelector,
   envInvalid,
   externalIpInvalid,
   externalIpsUsed,
@@ -148,11 +162,15 @@ export const allRules: readonly AnyRule[] = [
   hostNetworkPortMismatch,
   hostPortConflict,
   hpaBoundsInvalid,
+  hpaDuplicateTarget,
   hpaInvalid,
+  hpaReplicasConflict,
+  hpaTargetMissing,
   ingressAnnotationDeprecated,
   ingressBackendInvalid,
   ingressBackendMissing,
   ingressBackendPortMissing,
+  ingressBackendUdp,
   ingressClassDuplicated,
   ingressClassInvalid,
   ingressHostInvalid,
@@ -197,6 +215,7 @@ export const allRules: readonly AnyRule[] = [
   servicePortNameInvalid,
   servicePortNameRequired,
   serviceSelectorNoMatch,
+  serviceSelectorOverbroad,
   serviceTypeInvalid,
   sessionAffinityConfigInvalid,
   sessionAffinityInvalid,
@@ -214,6 +233,7 @@ export const allRules: readonly AnyRule[] = [
   volumeMountInvalid,
   workloadInvalid,
   workloadSelectorMismatch,
+  workloadSelectorOverlap,
   workloadSurprising,
   wrongType,
 ];
