@@ -1,7 +1,7 @@
 /** Ingress backends that name a port which their Service does not have. */
-import type { Ingress, IngressBackend, Service, ServicePort } from "../src/graph/model.ts";
+import type { Ingress, Service, ServicePort } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { serviceBackends } from "../src/graph/query/ingress-backends.ts";
+import { backendsByPort } from "../src/graph/query/ingress-backends.ts";
 import { hasPort, portMeant, type PortMeant } from "../src/graph/query/service-ports.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
@@ -48,10 +48,11 @@ export default defineRule({
     const { graph } = context.sourceCode;
     return {
       Ingress(ingress) {
-        for (const [first, ...others] of byServiceAndPort(ingress)) {
+        for (const [first, ...others] of backendsByPort(ingress)) {
           const { serviceName, port, portNode } = first;
           const name = serviceName?.value;
           if (typeof name !== "string" || port === undefined || portNode === undefined) continue;
+          if (typeof port === "string" && isUnresolved(port)) continue;
           // What no port can be called is another rule's business.
           if (ingress.resource.version === "v1" && isMalformed(port)) continue;
           const service = graph.service(ingress.namespace, name, ingress.resource);
@@ -80,20 +81,6 @@ export default defineRule({
     };
   },
 });
-
-/** One wrong port of one Service is one cause, on however many paths it stands. */
-function byServiceAndPort(ingress: Ingress): (readonly [IngressBackend, ...IngressBackend[]])[] {
-  const groups = new Map<string, [IngressBackend, ...IngressBackend[]]>();
-  for (const backend of serviceBackends(ingress)) {
-    const { serviceName, port } = backend;
-    if (typeof port === "string" && isUnresolved(port)) continue;
-    const key = JSON.stringify([serviceName?.value, port]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [backend]);
-    else group.push(backend);
-  }
-  return [...groups.values()];
-}
 
 function targetPortDoubts({ className }: Ingress, takenFor: PortMeant["takenFor"]): { text: string }[] {
   if (takenFor !== "targetPort" || STRICT_CLASSES.has(className ?? "")) return [];

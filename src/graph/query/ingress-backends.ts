@@ -19,6 +19,18 @@ export function serviceBackends(ingress: Ingress): readonly IngressBackend[] {
   return ingress.backends.filter(({ port, serviceName }) => serviceName !== undefined && port !== ACTION);
 }
 
+/** The same in groups of one Service and port each: what is wrong with it is one cause, on however many paths it stands. */
+export function backendsByPort(ingress: Ingress): readonly (readonly [IngressBackend, ...IngressBackend[]])[] {
+  const groups = new Map<string, [IngressBackend, ...IngressBackend[]]>();
+  for (const backend of serviceBackends(ingress)) {
+    const key = JSON.stringify([backend.serviceName?.value, backend.port]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [backend]);
+    else group.push(backend);
+  }
+  return [...groups.values()];
+}
+
 function answersAlone({ resource }: Ingress): boolean {
   const annotations = mapAt(resource.body, "metadata", "annotations");
   return (annotations?.entries ?? []).some(({ name, value }) => {
