@@ -12,6 +12,8 @@ import { readOpenApi } from "./kubernetes-schemas/openapi.ts";
 import { moduleFolder, VERSIONS } from "./kubernetes-schemas/versions.ts";
 
 const target = join(fileURLToPath(new URL("..", import.meta.url)), "schemas/kubernetes");
+/** What stands in none of the sources that are read here. */
+const BY_HAND = new Set(["limits.json"]);
 
 const releases = VERSIONS.map(({ minor, patch }) => {
   const folder = moduleFolder("k8s.io/kubernetes", `v1.${minor}.${patch}`);
@@ -22,7 +24,7 @@ const lifecycles = VERSIONS.map(({ minor, patch }) => {
   return lifecyclesOf(moduleFolder("k8s.io/api", `v0.${minor}.${patch}`));
 });
 
-for (const name of readdirSync(target)) if (name.endsWith(".json")) rmSync(join(target, name));
+for (const name of readdirSync(target)) if (name.endsWith(".json") && !BY_HAND.has(name)) rmSync(join(target, name));
 const generatedFrom = VERSIONS.map(({ minor, patch }) => `k8s.io/kubernetes@v1.${minor}.${patch}`);
 write("kinds", { generatedFrom, kinds: mergeKinds(releases) });
 write("api-versions", mergeLifecycles(lifecycles));

@@ -3,6 +3,7 @@ import { bareText, similarity } from "../../diagnostic/similar.ts";
 import { replaceScalar } from "../edits.ts";
 import type { Field } from "../field.ts";
 import type { Review } from "../review.ts";
+import { type LimitName, valuesOf } from "../types/limits.ts";
 
 export interface Choice {
   readonly rule: string;
@@ -18,10 +19,11 @@ export interface Choice {
 /**
  * Refuses a word that is none of the allowed ones. Whether absent and "" pass is the caller's business: the server
  * has defaulted most of them before.
- * @param allowed in the order in which the server lists them
+ * @param limit whose values are allowed, any word where there are none; a list, in the server's order, where they depend on other fields
  */
-export function checkChoice(field: Field, allowed: readonly string[], review: Pick<Review, "refuse">, choice: Choice): void {
-  if (allowed.includes(field.text)) return;
+export function checkChoice(field: Field, limit: LimitName | readonly string[], review: Pick<Review, "refuse" | "settings">, choice: Choice): void {
+  const allowed = typeof limit === "string" ? valuesOf(limit, review.settings.minor) : limit;
+  if (allowed.length === 0 || allowed.includes(field.text)) return;
   const { rule, what = field.key, rests = [] } = choice;
   const words = allowed.join(", ");
   const meant = choice.meant ?? (choice.help === undefined ? nearest(field.text, allowed) : undefined);

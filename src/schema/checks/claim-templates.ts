@@ -3,13 +3,13 @@ import type { Field } from "../field.ts";
 import { dns1123Label, dns1123Subdomain } from "../formats/names.ts";
 import { compareQuantities, parseQuantity } from "../formats/quantity.ts";
 import type { Review } from "../review.ts";
+import { valuesOf } from "../types/limits.ts";
 import { checkChoice } from "./choice.ts";
 import { checkLabelSelector } from "./label-selector.ts";
 import { sayName } from "./label-words.ts";
 import { fractionOf } from "./pod/fractional.ts";
 
 const RULE = "workload-invalid";
-const MODES = ["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"];
 const NOTHING = parseQuantity("0");
 
 export function checkClaimTemplates(templates: Field, review: Review): void {
@@ -42,7 +42,7 @@ function checkClaim(spec: Field, review: Review): void {
     for (const detail of dns1123Subdomain(name.text)) review.refuse(name, "Invalid value", detail, { rule: RULE, ...sayName(`${key} ${name.shown}`, name.text, detail) });
   }
   const mode = spec.get("volumeMode");
-  if (mode.present) checkChoice(mode, ["Block", "Filesystem"], review, { rule: RULE });
+  if (mode.present) checkChoice(mode, "core/v1.PersistentVolumeClaimSpec.volumeMode", review, { rule: RULE });
   for (const key of ["dataSource", "dataSourceRef"]) checkSource(spec.get(key), review);
 }
 
@@ -52,12 +52,13 @@ function checkAccessModes(modes: Field, review: Review): void {
       rule: RULE, says: "a volume claim template has no accessModes", help: 'write accessModes: ["ReadWriteOnce"]',
     });
   }
-  const known = modes.items.filter(({ text }) => MODES.includes(text));
+  const allowed = valuesOf("core/v1.PersistentVolumeClaimSpec.accessModes", review.settings.minor);
+  const known = modes.items.filter(({ text }) => allowed.includes(text));
   for (const mode of modes.items) {
-    if (MODES.includes(mode.text)) continue;
-    const near = MODES.find((word) => word.toLowerCase() === mode.text.toLowerCase() || word.replace(/[a-z]/g, "") === mode.text);
-    review.refuse(mode, "Unsupported value", `supported values: ${MODES.map((word) => `"${word}"`).join(", ")}`, {
-      rule: RULE, path: modes.path, says: `access mode ${mode.shown} is none of ${MODES.join(", ")}`, help: `write ${near ?? "ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod"}`,
+    if (allowed.includes(mode.text)) continue;
+    const near = allowed.find((word) => word.toLowerCase() === mode.text.toLowerCase() || word.replace(/[a-z]/g, "") === mode.text);
+    review.refuse(mode, "Unsupported value", `supported values: ${allowed.map((word) => `"${word}"`).join(", ")}`, {
+      rule: RULE, path: modes.path, says: `access mode ${mode.shown} is none of ${allowed.join(", ")}`, help: `write ${near ?? "ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod"}`,
     });
   }
   const alone = known.find(({ text }) => text === "ReadWriteOncePod");

@@ -3,7 +3,6 @@ import type { Field } from "../field.ts";
 import type { Review } from "../review.ts";
 import { checkChoice } from "./choice.ts";
 import { checkSliceAddress } from "./endpoint-slice-address.ts";
-import { ENDPOINT_PROTOCOLS } from "./endpoints.ts";
 import { checkFormat, LABEL_NAME, LABEL_VALUE, QUALIFIED_NAME, SUBDOMAIN_NAME, type TextFormat } from "./text-format.ts";
 
 const RULE = "endpoint-slice-invalid";
@@ -24,7 +23,7 @@ export function checkEndpointSlice(object: Field, review: Review): void {
 }
 
 function checkAddressType(addressType: Field, review: Review): void {
-  if (addressType.text !== "") return checkChoice(addressType, ["FQDN", "IPv4", "IPv6"], review, { rule: RULE });
+  if (addressType.text !== "") return checkChoice(addressType, "discovery/v1.EndpointSlice.addressType", review, { rule: RULE });
   review.refuse(addressType, "Required value", "", { rule: RULE, says: "addressType is missing", help: "write IPv4 or IPv6" });
 }
 
@@ -46,7 +45,7 @@ function checkPorts(ports: Field, review: Review): void {
     if (first === undefined) names.set(name.text, name);
     else if (name.text === "") refuseDuplicate(name, first, ["two ports have no name", "name each port"], review);
     else refuseDuplicate(name, first, [`two ports are named ${name.text}`, "write another name, or remove one of the two"], review);
-    if (protocol.present) checkChoice(protocol, ENDPOINT_PROTOCOLS, review, { rule: RULE });
+    if (protocol.present) checkChoice(protocol, "discovery/v1.EndpointPort.protocol", review, { rule: RULE });
     if (appProtocol.present) checkFormat(appProtocol, QUALIFIED_NAME, review, { rule: RULE, what: "appProtocol" });
   }
 }

@@ -1,17 +1,15 @@
 /** Endpoints (pkg/apis/core/validation/validation.go, ValidateEndpoints; pkg/registry/core/endpoint/strategy.go). */
 import type { Field } from "../field.ts";
 import { endpointAddress, legacyAddress, parseAddress } from "../formats/addresses.ts";
-import { portNumber } from "../formats/names.ts";
+import { inRange } from "../formats/names.ts";
 import type { Review } from "../review.ts";
+import { rangeOf } from "../types/limits.ts";
 import { warnOfAddress } from "./address-phrases.ts";
 import { checkChoice } from "./choice.ts";
 import { checkFormat, LABEL_NAME, QUALIFIED_NAME, refuseAddress, SUBDOMAIN_NAME } from "./text-format.ts";
 
 const RULE = "endpoints-invalid";
 const NO_ADDRESS = "must be a valid IP address";
-
-/** In the order of the server's message. */
-export const ENDPOINT_PROTOCOLS: readonly string[] = ["SCTP", "TCP", "UDP"];
 
 export function checkEndpoints(object: Field, review: Review): void {
   // The controller's own objects get no warnings.
@@ -57,12 +55,13 @@ function checkPort(port: Field, ports: Field, review: Review): void {
       rests: [ports],
     });
   }
-  review.refuseEach(number, portNumber(number.number), {
+  const { from, to } = rangeOf("core/v1.EndpointPort.port", review.settings.minor);
+  review.refuseEach(number, inRange(number.number, from, to), {
     rule: RULE,
-    says: number.present ? `port ${number.shown} is outside 1-65535` : "a port has no number",
+    says: number.present ? `port ${number.shown} is outside ${from}-${to}` : "a port has no number",
     help: "write the port at which the endpoint listens",
   });
   // Defaulting makes "" TCP.
-  if (protocol.text !== "") checkChoice(protocol, ENDPOINT_PROTOCOLS, review, { rule: RULE });
+  if (protocol.text !== "") checkChoice(protocol, "core/v1.EndpointPort.protocol", review, { rule: RULE });
   if (appProtocol.present) checkFormat(appProtocol, QUALIFIED_NAME, review, { rule: RULE, what: "appProtocol" });
 }

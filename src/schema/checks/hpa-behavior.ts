@@ -2,6 +2,7 @@
 import type { Field } from "../field.ts";
 import { parseQuantity } from "../formats/quantity.ts";
 import type { Review } from "../review.ts";
+import { rangeOf } from "../types/limits.ts";
 import { checkChoice } from "./choice.ts";
 
 const RULE = "hpa-invalid";
@@ -12,9 +13,11 @@ export function checkBehavior(behavior: Field, review: Review): void {
 
 function checkRules(rules: Field, review: Review): void {
   const [window, select, policies, tolerance] = [rules.get("stabilizationWindowSeconds"), rules.get("selectPolicy"), rules.get("policies"), rules.get("tolerance")];
-  if (window.number < 0) review.refuse(window, "Invalid value", "must be greater than or equal to zero", { rule: RULE, says: `stabilizationWindowSeconds ${window.shown} is less than 0`, help: "write 0 to 3600" });
-  if (window.number > 3600) review.refuse(window, "Invalid value", "must be less than or equal to 3600", { rule: RULE, says: `stabilizationWindowSeconds ${window.shown} is more than 3600`, help: "write 0 to 3600" });
-  if (select.present) checkChoice(select, ["Disabled", "Max", "Min"], review, { rule: RULE });
+  const { from, to } = rangeOf("autoscaling/v2.HPAScalingRules.stabilizationWindowSeconds", review.settings.minor);
+  const help = `write ${from} to ${to}`;
+  if (window.number < from) review.refuse(window, "Invalid value", "must be greater than or equal to zero", { rule: RULE, says: `stabilizationWindowSeconds ${window.shown} is less than ${from}`, help });
+  if (window.number > to) review.refuse(window, "Invalid value", `must be less than or equal to ${to}`, { rule: RULE, says: `stabilizationWindowSeconds ${window.shown} is more than ${to}`, help });
+  if (select.present) checkChoice(select, "autoscaling/v2.HPAScalingRules.selectPolicy", review, { rule: RULE });
   // Where there is no list at all, defaults fill it.
   if (policies.present && policies.items.length === 0) {
     review.refuse(policies, "Required value", "must specify at least one Policy", { rule: RULE, at: policies.keyPlace, says: `policies of ${rules.key} is empty`, help: "remove the line for the default policies, or write selectPolicy: Disabled to forbid this direction" });
@@ -27,11 +30,14 @@ function checkRules(rules: Field, review: Review): void {
 
 function checkPolicy(policy: Field, review: Review): void {
   const [type, value, period] = [policy.get("type"), policy.get("value"), policy.get("periodSeconds")];
-  checkChoice(type, ["Percent", "Pods"], review, { rule: RULE });
-  for (const field of [value, period]) {
-    if (field.number > 0) continue;
-    review.refuse(field, "Invalid value", "must be greater than zero", { rule: RULE, says: field.present ? `${field.key} ${field.shown} of a scaling policy is less than 1` : `a scaling policy has no ${field.key}`, help: field.key === "value" ? "write 1 or more" : "write 1 to 1800" });
+  checkChoice(type, "autoscaling/v2.HPAScalingPolicy.type", review, { rule: RULE });
+  const values = rangeOf("autoscaling/v2.HPAScalingPolicy.value", review.settings.minor);
+  const periods = rangeOf("autoscaling/v2.HPAScalingPolicy.periodSeconds", review.settings.minor);
+  const periodHelp = `write ${periods.from} to ${periods.to}`;
+  for (const [field, { from }, help] of [[value, values, `write ${values.from} or more`], [period, periods, periodHelp]] as const) {
+    if (field.number >= from) continue;
+    review.refuse(field, "Invalid value", "must be greater than zero", { rule: RULE, says: field.present ? `${field.key} ${field.shown} of a scaling policy is less than ${from}` : `a scaling policy has no ${field.key}`, help });
   }
-  if (period.number <= 1800) return;
-  review.refuse(period, "Invalid value", "must be less than or equal to 1800", { rule: RULE, says: `periodSeconds ${period.shown} is more than 1800`, help: "write 1 to 1800" });
+  if (period.number <= periods.to) return;
+  review.refuse(period, "Invalid value", `must be less than or equal to ${periods.to}`, { rule: RULE, says: `periodSeconds ${period.shown} is more than ${periods.to}`, help: periodHelp });
 }

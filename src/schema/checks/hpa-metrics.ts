@@ -4,16 +4,12 @@ import { qualifiedName } from "../formats/labels.ts";
 import { dns1123Label, pathSegmentName } from "../formats/names.ts";
 import { parseQuantity, quantitySign } from "../formats/quantity.ts";
 import type { Review } from "../review.ts";
+import { rangeOf, valuesOf } from "../types/limits.ts";
 import { checkChoice } from "./choice.ts";
 import { checkReference } from "./hpa-reference.ts";
 import { sayKey, sayName } from "./label-words.ts";
 
 const RULE = "hpa-invalid";
-
-/** By type, in the order in which the server lists them. */
-const SOURCES = new Map([
-  ["ContainerResource", "containerResource"], ["External", "external"], ["Object", "object"], ["Pods", "pods"], ["Resource", "resource"],
-]);
 
 /** The server checks only the first that is there, in this order. */
 const CHECKS = new Map<string, (source: Field, review: Review) => void>([
@@ -22,12 +18,13 @@ const CHECKS = new Map<string, (source: Field, review: Review) => void>([
 
 export function checkMetric(metric: Field, review: Review): void {
   const type = metric.get("type");
-  if (type.text === "") refuse(type, "Required value", "must specify a metric source type", "a metric has no type", `write ${[...SOURCES.keys()].join(", ")}`, review);
-  checkChoice(type, [...SOURCES.keys()], review, { rule: RULE, what: "metric type" });
+  const types = valuesOf("autoscaling/v2.MetricSpec.type", review.settings.minor);
+  if (type.text === "") refuse(type, "Required value", "must specify a metric source type", "a metric has no type", `write ${types.join(", ")}`, review);
+  checkChoice(type, types, review, { rule: RULE, what: "metric type" });
   const present = [...CHECKS.keys()].map((key) => metric.get(key)).filter((source) => source.present);
   const [first] = present;
   if (first !== undefined) CHECKS.get(first.key)?.(first, review);
-  const expected = SOURCES.get(type.text);
+  const expected = types.includes(type.text) ? fieldOfType(type.text) : undefined;
   if (expected !== undefined && !metric.get(expected).present) {
     refuse(metric.get(expected), "Required value", "must populate information for the given metric source", `a metric of type ${type.text} has no ${expected}`, `add ${expected}`, review, [type]);
   }
@@ -35,6 +32,11 @@ export function checkMetric(metric: Field, review: Review): void {
   for (const source of present.filter(({ key }) => key !== expected)) {
     review.refuse(source, "Forbidden", "must populate the given metric source only", { rule: RULE, at: source.keyPlace, says: `a metric of type ${type.text} has ${source.key}`, help: "make a metric of its own of it", rests: [type] });
   }
+}
+
+/** `containerResource` for ContainerResource. */
+function fieldOfType(type: string): string {
+  return type.charAt(0).toLowerCase() + type.slice(1);
 }
 
 function checkObject(source: Field, review: Review): void {
@@ -113,7 +115,8 @@ function checkUtilizationTarget(target: Field, review: Review): void {
 
 function checkTarget(target: Field, review: Review): void {
   const [type, utilization] = [target.get("type"), target.get("averageUtilization")];
-  const types = ["Utilization", "Value", "AverageValue"];
+  const types = valuesOf("autoscaling/v2.MetricTarget.type", review.settings.minor);
+  const { from } = rangeOf("autoscaling/v2.MetricTarget.averageUtilization", review.settings.minor);
   const near = types.find((word) => word.toLowerCase() === type.text.toLowerCase()) ?? types.join(", ");
   if (type.text === "") refuse(type, "Required value", "must specify a metric target type", "the target of a metric has no type", `write type: ${near}`, review);
   if (!types.includes(type.text)) refuse(type, "Invalid value", "must be either Utilization, Value, or AverageValue", type.text === "" ? "an absent target type is none that there is" : `target type ${type.shown} is none of ${types.join(", ")}`, `write ${near}`, review);
@@ -121,7 +124,7 @@ function checkTarget(target: Field, review: Review): void {
     const quantity = amount.node?.type === "Scalar" ? parseQuantity(amount.node.text) : undefined;
     if (quantity !== undefined && quantitySign(quantity) !== 1) refuse(amount, "Invalid value", "must be positive", `${amount.key} ${amount.shown} is not more than 0`, "write an amount above 0", review);
   }
-  if (utilization.present && utilization.number < 1) refuse(utilization, "Invalid value", "must be greater than 0", `averageUtilization ${utilization.shown} is less than 1`, "write a percentage of the request, such as 80", review);
+  if (utilization.present && utilization.number < from) refuse(utilization, "Invalid value", "must be greater than 0", `averageUtilization ${utilization.shown} is less than ${from}`, "write a percentage of the request, such as 80", review);
 }
 
 function checkName(source: Field, review: Review): void {

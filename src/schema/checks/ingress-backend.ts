@@ -1,7 +1,8 @@
 /** Backends of Ingresses (pkg/apis/networking/validation/validation.go, validateIngressBackend). */
 import type { Field } from "../field.ts";
-import { portNumber } from "../formats/names.ts";
+import { inRange } from "../formats/names.ts";
 import type { Review } from "../review.ts";
+import { rangeOf } from "../types/limits.ts";
 import { checkFormat, checkRequiredText, PATH_SEGMENT, PORT_NAME, SERVICE_NAME, SUBDOMAIN_NAME } from "./text-format.ts";
 
 const RULE = "ingress-backend-invalid";
@@ -49,9 +50,10 @@ function checkService(backend: Field, service: Field, review: Review): void {
     const help = /^\d+$/.test(name.text) ? `write number: ${name.text}` : undefined;
     checkFormat(name, PORT_NAME, review, { rule: RULE, what: "port name", help });
   } else if (number.number !== 0) {
-    review.refuseEach(number, portNumber(number.number), {
+    const { from, to } = rangeOf("networking/v1.ServiceBackendPort.number", review.settings.minor);
+    review.refuseEach(number, inRange(number.number, from, to), {
       rule: RULE,
-      says: `port number ${number.shown} is outside 1-65535`,
+      says: `port number ${number.shown} is outside ${from}-${to}`,
       help: "write a port of the Service",
     });
   } else {

@@ -40,7 +40,7 @@ function checkController(controller: Field, review: Review): void {
 function checkScope(parameters: Field, review: Review): void {
   const [scope, namespace] = [parameters.get("scope"), parameters.get("namespace")];
   if (scope.present && scope.text !== "Cluster" && scope.text !== "Namespace") {
-    checkChoice(scope, ["Cluster", "Namespace"], review, { rule: RULE });
+    checkChoice(scope, "networking/v1.IngressClassParametersReference.scope", review, { rule: RULE });
   } else if (scope.text !== "Namespace") {
     if (namespace.present) refuseNamespace(scope, namespace, review);
   } else if (namespace.present) {

@@ -6,8 +6,6 @@ import { checkIngressBackend } from "./ingress-backend.ts";
 
 const RULE = "ingress-path-invalid";
 
-/** In the order of the server's message. */
-const PATH_TYPES: readonly string[] = ["Exact", "ImplementationSpecific", "Prefix"];
 const FORBIDDEN_PARTS: readonly string[] = ["//", "/./", "/../", "%2f", "%2F"];
 const FORBIDDEN_ENDS: readonly string[] = ["/..", "/."];
 
@@ -33,7 +31,7 @@ function checkPath(item: Field, review: Review): void {
   if (pathType.text === "Exact" || pathType.text === "Prefix") checkPlainPath(path, pathType, review);
   else if (pathType.text === "ImplementationSpecific") {
     if (path.text !== "") checkAbsolute(path, pathType, review);
-  } else checkChoice(pathType, PATH_TYPES, review, { rule: RULE });
+  } else checkChoice(pathType, "networking/v1.HTTPIngressPath.pathType", review, { rule: RULE });
   checkIngressBackend(item.get("backend"), review);
 }
 

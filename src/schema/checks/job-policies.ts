@@ -2,15 +2,16 @@
 import type { Field } from "../field.ts";
 import { qualifiedName } from "../formats/labels.ts";
 import type { Review } from "../review.ts";
+import { type LimitName, valuesOf } from "../types/limits.ts";
 import { checkChoice } from "./choice.ts";
 import { indexesOf } from "./job-indexes.ts";
 import { sayKey } from "./label-words.ts";
-import { checkNonNegative } from "./numbers.ts";
+import { checkLeast } from "./numbers.ts";
 
 const RULE = "job-invalid";
-const ACTIONS = ["Count", "FailIndex", "FailJob", "Ignore"];
-const OPERATORS = ["In", "NotIn"];
-const STATUSES = ["False", "True", "Unknown"];
+const ACTIONS = "batch/v1.PodFailurePolicyRule.action";
+const OPERATORS = "batch/v1.PodFailurePolicyOnExitCodesRequirement.operator";
+const STATUSES = "batch/v1.PodFailurePolicyOnPodConditionsPattern.status";
 
 export function checkPodFailurePolicy(spec: Field, review: Review): void {
   const rules = spec.get("podFailurePolicy", "rules");
@@ -100,7 +101,7 @@ function checkSuccessRule(rule: Field, completions: number | undefined, review: 
   if (fault !== undefined) {
     review.refuse(indexes, "Invalid value", `error parsing succeededIndexes: ${fault.detail}`, { rule: RULE, says: `succeededIndexes ${indexes.shown} cannot be read: ${fault.says}`, help: "write indexes and ranges in order, such as 0,2-4" });
   }
-  checkNonNegative(count, review, RULE);
+  checkLeast(count, "batch/v1.SuccessPolicyRule.succeededCount", review, RULE);
   if (count.number > completions) {
     review.refuse(count, "Invalid value", `must be less than or equal to ${completions} (the number of specified completions)`, { rule: RULE, says: `succeededCount ${count.shown} is more than the ${completions} completions`, help: `write ${completions} or less` });
   }
@@ -114,7 +115,7 @@ export function checkPodReplacementPolicy(spec: Field, review: Review): void {
   const [policy, failure] = [spec.get("podReplacementPolicy"), spec.get("podFailurePolicy")];
   if (!policy.present) return;
   if (failure.present) checkChoice(policy, ["Failed"], review, { rule: RULE, help: "write Failed, which is the only one beside podFailurePolicy", rests: [failure] });
-  else checkChoice(policy, ["Failed", "TerminatingOrFailed"], review, { rule: RULE });
+  else checkChoice(policy, "batch/v1.JobSpec.podReplacementPolicy", review, { rule: RULE });
 }
 
 function checkCount(list: Field, most: number, what: string, review: Review): void {
@@ -123,6 +124,7 @@ function checkCount(list: Field, most: number, what: string, review: Review): vo
   review.refuse(list, "Too many", `must have at most ${most} items`, { rule: RULE, at: list.keyPlace, says: `${list.path.split(".").at(-2) ?? list.key} has ${length} ${what}, more than ${most}`, help: `keep ${most} of them` });
 }
 
-function refuseMissing(field: Field, allowed: readonly string[], review: Review): void {
+function refuseMissing(field: Field, limit: LimitName, review: Review): void {
+  const allowed = valuesOf(limit, review.settings.minor);
   review.refuse(field, "Required value", `valid values: [${allowed.map((word) => `"${word}"`).join(" ")}]`, { rule: RULE, says: `${field.key} is missing`, help: `write ${allowed.slice(0, -1).join(", ")} or ${allowed.at(-1) ?? ""}` });
 }

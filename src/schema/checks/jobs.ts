@@ -9,11 +9,12 @@ import { checkPodFailurePolicy, checkPodReplacementPolicy, checkSuccessPolicy } 
 import { checkManagedBy } from "./job-manager.ts";
 import { checkJobSelector } from "./job-selector.ts";
 import { effectiveName, nameField } from "./metadata.ts";
-import { checkNonNegative } from "./numbers.ts";
+import { checkLeast } from "./numbers.ts";
 import { checkPodTemplate } from "./pod-template.ts";
 
 const RULE = "job-invalid";
-const NUMBERS = ["parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished", "backoffLimitPerIndex", "maxFailedIndexes"];
+const NUMBERS = ["parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished", "backoffLimitPerIndex", "maxFailedIndexes"] as const;
+const CRON_NUMBERS = ["startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit"] as const;
 
 export function checkJob(object: Field, review: Review): void {
   const spec = object.get("spec");
@@ -35,8 +36,8 @@ export function checkCronJob(object: Field, review: Review): void {
   checkSchedule(spec.get("schedule"), review);
   checkTimeZone(spec.get("timeZone"), review);
   const policy = spec.get("concurrencyPolicy");
-  if (policy.text !== "") checkChoice(policy, ["Allow", "Forbid", "Replace"], review, { rule: RULE });
-  for (const key of ["startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit"]) checkNonNegative(spec.get(key), review, RULE);
+  if (policy.text !== "") checkChoice(policy, "batch/v1.CronJobSpec.concurrencyPolicy", review, { rule: RULE });
+  for (const key of CRON_NUMBERS) checkLeast(spec.get(key), `batch/v1.CronJobSpec.${key}`, review, RULE);
   const job = spec.get("jobTemplate", "spec");
   checkJobSpec(job, review);
   refuseJobSelector(job, review);
@@ -60,11 +61,11 @@ function refuseJobSelector(job: Field, review: Review): void {
 /** What holds for the spec of a Job wherever it stands. */
 function checkJobSpec(spec: Field, review: Review): void {
   const isJob = spec.resource.kind === "Job";
-  for (const key of NUMBERS) checkNonNegative(spec.get(key), review, RULE);
+  for (const key of NUMBERS) checkLeast(spec.get(key), `batch/v1.JobSpec.${key}`, review, RULE);
   // The fields of gates that are off are dropped from a Job, but not from the template of a CronJob.
   if (review.since(isJob ? 32 : 30)) checkManagedBy(spec.get("managedBy"), review);
   const [mode, policy] = [spec.get("completionMode"), spec.get("successPolicy")];
-  if (mode.present) checkChoice(mode, ["NonIndexed", "Indexed"], review, { rule: RULE });
+  if (mode.present) checkChoice(mode, "batch/v1.JobSpec.completionMode", review, { rule: RULE });
   const completions = completionsOf(spec);
   checkIndexedMode(spec, completions, review);
   if (spec.get("podFailurePolicy").present) checkPodFailurePolicy(spec, review);

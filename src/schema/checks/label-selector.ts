@@ -4,11 +4,12 @@ import { isUnresolved } from "../../manifest/unresolved.ts";
 import type { Field } from "../field.ts";
 import { labelValue, qualifiedName } from "../formats/labels.ts";
 import type { Review } from "../review.ts";
+import { valuesOf } from "../types/limits.ts";
 import { sayKey, sayLabelValue } from "./label-words.ts";
 import { checkLabels } from "./labels.ts";
 
 const RULE = "selector-invalid";
-const OPERATORS = ["In", "NotIn", "Exists", "DoesNotExist"];
+const OPERATORS = "meta/v1.LabelSelectorRequirement.operator";
 
 /** Signs and words of selectors on command lines, and of node affinity, which people take for operators. */
 const OTHER_OPERATORS = new Map<string, string>([
@@ -39,7 +40,7 @@ function checkRequirement(requirement: Field, review: Review): void {
   } else if (fault === "operator") {
     review.refuse(operator, "Invalid value", "not a valid selector operator", {
       rule: RULE, says: operator.present ? `${operator.shown} is no operator of label selectors` : "a requirement of a label selector has no operator",
-      help: `write ${operatorHelp(operator.text)}`,
+      help: `write ${operatorHelp(operator.text, valuesOf(OPERATORS, minor))}`,
     });
   }
   for (const detail of qualifiedName(key.text, minor)) review.refuse(key, "Invalid value", detail, { rule: RULE, ...sayKey("label key", key.text, detail) });
@@ -56,9 +57,9 @@ function operatorFault(operator: string, values: number): "values-missing" | "va
   return "operator";
 }
 
-function operatorHelp(operator: string): string {
-  const same = OPERATORS.find((known) => known.toLowerCase() === operator.toLowerCase());
-  return same ?? OTHER_OPERATORS.get(operator) ?? nearest(operator, OPERATORS) ?? "In, NotIn, Exists or DoesNotExist";
+function operatorHelp(operator: string, operators: readonly string[]): string {
+  const same = operators.find((known) => known.toLowerCase() === operator.toLowerCase());
+  return same ?? OTHER_OPERATORS.get(operator) ?? nearest(operator, operators) ?? "In, NotIn, Exists or DoesNotExist";
 }
 
 /** True where the server can make nothing of a selector: what `checkLabelSelector` refuses. */

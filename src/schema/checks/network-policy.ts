@@ -1,16 +1,15 @@
 /** NetworkPolicies (pkg/apis/networking/validation/validation.go, ValidateNetworkPolicySpec). */
 import { unquote } from "../edits.ts";
 import type { Field } from "../field.ts";
-import { inRange, portNumber } from "../formats/names.ts";
+import { inRange } from "../formats/names.ts";
 import type { Review } from "../review.ts";
+import { rangeOf, valuesOf } from "../types/limits.ts";
 import { checkChoice } from "./choice.ts";
 import { checkLabelSelector } from "./label-selector.ts";
 import { checkIPBlock } from "./network-policy-block.ts";
 import { checkFormat, PORT_NAME } from "./text-format.ts";
 
-/** In the order of the server's messages. */
-const PROTOCOLS: readonly string[] = ["TCP", "UDP", "SCTP"];
-const POLICY_TYPES: readonly string[] = ["Ingress", "Egress"];
+const POLICY_TYPES = "networking/v1.NetworkPolicySpec.policyTypes";
 
 export function checkNetworkPolicy(object: Field, review: Review): void {
   const spec = object.get("spec");
@@ -26,15 +25,16 @@ export function checkNetworkPolicy(object: Field, review: Review): void {
 
 function checkPort(port: Field, review: Review): void {
   const [protocol, number, endPort] = [port.get("protocol"), port.get("port"), port.get("endPort")];
-  if (protocol.present) checkChoice(protocol, PROTOCOLS, review, { rule: "netpol-port-invalid" });
+  if (protocol.present) checkChoice(protocol, "networking/v1.NetworkPolicyPort.protocol", review, { rule: "netpol-port-invalid" });
+  const { from, to } = rangeOf("networking/v1.NetworkPolicyPort.port", review.settings.minor);
   const isName = typeof number.scalar === "string";
   if (isName) {
-    const fix = portNumber(Number(number.text)).length === 0 && /^[1-9]\d*$/.test(number.text) ? unquote(number) : undefined;
+    const fix = inRange(Number(number.text), from, to).length === 0 && /^[1-9]\d*$/.test(number.text) ? unquote(number) : undefined;
     checkFormat(number, PORT_NAME, review, { rule: "netpol-port-invalid", what: "port", fix });
   } else if (number.present) {
-    review.refuseEach(number, portNumber(number.number), {
+    review.refuseEach(number, inRange(number.number, from, to), {
       rule: "netpol-port-invalid",
-      says: `port ${number.shown} is outside 1-65535`,
+      says: `port ${number.shown} is outside ${from}-${to}`,
       help: "write the port that the pods listen on, or remove it for all ports",
     });
   }
@@ -62,10 +62,11 @@ function checkEndPort(endPort: Field, port: Field, isName: boolean, review: Revi
       related: [{ node: port.place, message: `port ${port.shown} is here` }],
     });
   }
-  review.refuseEach(endPort, inRange(endPort.number, 1, 65535), {
+  const { from, to } = rangeOf("networking/v1.NetworkPolicyPort.endPort", review.settings.minor);
+  review.refuseEach(endPort, inRange(endPort.number, from, to), {
     rule,
-    says: `endPort ${endPort.shown} is outside 1-65535`,
-    help: "write the last port of the range, 65535 at most",
+    says: `endPort ${endPort.shown} is outside ${from}-${to}`,
+    help: `write the last port of the range, ${to} at most`,
     rests,
   });
 }
@@ -98,7 +99,7 @@ function checkPeer(peer: Field, review: Review): void {
 
 /** Of more than two none is looked at. */
 function checkPolicyTypes(types: Field, review: Review): void {
-  if (types.items.length > POLICY_TYPES.length) {
+  if (types.items.length > valuesOf(POLICY_TYPES, review.settings.minor).length) {
     review.refuse(types, "Invalid value", "may not specify more than two policyTypes", {
       rule: "netpol-invalid",
       says: `there are ${types.items.length} policyTypes, and there are only Ingress and Egress`,

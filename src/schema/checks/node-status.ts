@@ -3,6 +3,7 @@ import type { Field } from "../field.ts";
 import { qualifiedName } from "../formats/labels.ts";
 import { overflowsMilli, parseQuantity, type Quantity, quantitySign } from "../formats/quantity.ts";
 import type { Review } from "../review.ts";
+import { rangeOf } from "../types/limits.ts";
 
 const RULE = "node-invalid";
 
@@ -52,9 +53,9 @@ function isWholeToThousandths({ digits, exponent }: Quantity): boolean {
   return ((BigInt(digits) + unit - 1n) / unit) % 1000n === 0n;
 }
 
-/** Known since 1.33; the server's path is that of no field. */
+/** Looked at since 1.33; the server's path is that of no field. */
 function checkSwap(capacity: Field, review: Review): void {
-  if (!review.since(33) || !capacity.present || capacity.number > 0) return;
+  if (!capacity.present || capacity.number >= rangeOf("core/v1.NodeSwapStatus.capacity", review.settings.minor).from) return;
   review.refuse(capacity, "Invalid value", "must be greater than zero", {
     rule: RULE,
     path: "metadata.nodeSwapStatus.capacity",

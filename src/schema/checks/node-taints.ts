@@ -2,13 +2,11 @@
 import type { Field } from "../field.ts";
 import { labelValue, qualifiedName } from "../formats/labels.ts";
 import type { Review } from "../review.ts";
+import { valuesOf } from "../types/limits.ts";
 import type { Located, Reason } from "../violation.ts";
 import { sayKey, sayLabelValue } from "./label-words.ts";
 
 const RULE = "node-invalid";
-
-/** In the order of the server's message. */
-const EFFECTS: readonly string[] = ["NoSchedule", "PreferNoSchedule", "NoExecute"];
 
 /** A taint of the spec, or of an annotation that holds them as JSON. */
 export interface Taint {
@@ -50,13 +48,14 @@ function checkTaint({ key, value, effect, parts }: Taint, path: string, review: 
     const detail = details.join(";");
     review.refuse(parts.value, "Invalid value", detail, { rule: RULE, path: `${path}.value`, ...sayLabelValue(`the value of taint ${key}`, value, detail) });
   }
-  if (EFFECTS.includes(effect)) return;
-  const [reason, detail]: [Reason, string] = effect === "" ? ["Required value", ""] : ["Unsupported value", `supported values: ${EFFECTS.map((one) => `"${one}"`).join(", ")}`];
+  const effects = valuesOf("core/v1.Taint.effect", minor);
+  if (effects.includes(effect)) return;
+  const [reason, detail]: [Reason, string] = effect === "" ? ["Required value", ""] : ["Unsupported value", `supported values: ${effects.map((one) => `"${one}"`).join(", ")}`];
   review.refuse(parts.effect, reason, detail, {
     rule: RULE,
     path: `${path}.effect`,
-    says: effect === "" ? `taint ${key} has no effect` : `effect ${JSON.stringify(effect)} is none of ${EFFECTS.join(", ")}`,
-    help: `write ${EFFECTS.find((one) => one.toLowerCase() === effect.toLowerCase()) ?? "NoSchedule, PreferNoSchedule or NoExecute"}`,
+    says: effect === "" ? `taint ${key} has no effect` : `effect ${JSON.stringify(effect)} is none of ${effects.join(", ")}`,
+    help: `write ${effects.find((one) => one.toLowerCase() === effect.toLowerCase()) ?? "NoSchedule, PreferNoSchedule or NoExecute"}`,
   });
 }
 

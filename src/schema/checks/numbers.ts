@@ -2,18 +2,20 @@
 import type { Field } from "../field.ts";
 import { percent } from "../formats/names.ts";
 import type { Review } from "../review.ts";
+import { type LimitName, rangeOf } from "../types/limits.ts";
 
-/** Absent ones are 0, or have defaults that pass. */
-export function checkNonNegative(field: Field, review: Review, rule: string, what = field.key): void {
-  if (field.number >= 0) return;
-  review.refuse(field, "Invalid value", "must be greater than or equal to 0", {
-    rule, says: `${what} ${field.shown} is less than 0`, help: "write 0 or more",
+/** The lower end of a range. Absent ones are 0, or have defaults that pass. */
+export function checkLeast(field: Field, limit: LimitName, review: Review, rule: string, what = field.key): void {
+  const { from } = rangeOf(limit, review.settings.minor);
+  if (field.number >= from) return;
+  review.refuse(field, "Invalid value", `must be greater than or equal to ${from}`, {
+    rule, says: `${what} ${field.shown} is less than ${from}`, help: `write ${from} or more`,
   });
 }
 
-/** A number that is 0 or more, or a percentage. What is absent has a default that passes. */
-export function checkIntOrPercent(field: Field, review: Review, rule: string): void {
-  if (typeof field.scalar !== "string") return checkNonNegative(field, review, rule);
+/** A number that is not too small, or a percentage. What is absent has a default that passes. */
+export function checkIntOrPercent(field: Field, limit: LimitName, review: Review, rule: string): void {
+  if (typeof field.scalar !== "string") return checkLeast(field, limit, review, rule);
   const digits = /^\s*(\d+)\s*%?\s*$/.exec(field.text)?.[1];
   for (const detail of percent(field.text)) {
     review.refuse(field, "Invalid value", detail, {

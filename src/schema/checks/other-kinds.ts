@@ -2,6 +2,7 @@
 import { dns1123Label } from "../formats/names.ts";
 import type { Field } from "../field.ts";
 import type { Check, Review } from "../review.ts";
+import { type LimitName, rangeOf } from "../types/limits.ts";
 import { checkChoice } from "./choice.ts";
 import { checkLabelSelector } from "./label-selector.ts";
 import { type ExactlyOne, FACTS, type KindFacts, type Words } from "./other-kinds-facts.ts";
@@ -116,8 +117,8 @@ export const checkAPIService: Check = (object, review) => {
   checkFacts("apiregistration.k8s.io/APIService")(object, review);
   const [version, group] = [object.get("spec", "version"), object.get("spec", "group")];
   const wanted = `${version.text}.${group.text}`;
-  checkPriority(object.get("spec", "groupPriorityMinimum"), 20_000, review);
-  checkPriority(object.get("spec", "versionPriority"), 1000, review);
+  checkPriority(object.get("spec", "groupPriorityMinimum"), "apiregistration/v1.APIServiceSpec.groupPriorityMinimum", review);
+  checkPriority(object.get("spec", "versionPriority"), "apiregistration/v1.APIServiceSpec.versionPriority", review);
   checkOwnName(object, wanted, `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`, [version, group], review);
 };
 
@@ -147,11 +148,12 @@ function checkStorageVersion(object: Field, review: Review): void {
   });
 }
 
-function checkPriority(field: Field, most: number, review: Review): void {
-  if (field.number > 0 && field.number <= most) return;
-  review.refuse(field, "Invalid value", `must be positive and less than ${most}`, {
+function checkPriority(field: Field, limit: LimitName, review: Review): void {
+  const { from, to } = rangeOf(limit, review.settings.minor);
+  if (field.number >= from && field.number <= to) return;
+  review.refuse(field, "Invalid value", `must be positive and less than ${to}`, {
     rule: field.present ? "field-value" : "field-required",
-    says: field.present ? `${field.key} ${field.shown} is outside 1-${most}` : `the APIService has no ${field.key}`,
-    help: `write a number from 1 to ${most}`,
+    says: field.present ? `${field.key} ${field.shown} is outside ${from}-${to}` : `the APIService has no ${field.key}`,
+    help: `write a number from ${from} to ${to}`,
   });
 }

@@ -17,11 +17,11 @@ export function checkPodDisruptionBudget(object: Field, review: Review): void {
       rests: [available, unavailable], related: [{ node: available.keyPlace, message: "minAvailable" }],
     });
   }
-  for (const field of [available, unavailable]) {
-    checkIntOrPercent(field, review, RULE);
+  for (const [field, limit] of [[available, "policy/v1.PodDisruptionBudgetSpec.minAvailable"], [unavailable, "policy/v1.PodDisruptionBudgetSpec.maxUnavailable"]] as const) {
+    checkIntOrPercent(field, limit, review, RULE);
     checkAtMost100Percent(field, review, RULE);
   }
   checkLabelSelector(spec.get("selector"), review);
   const policy = spec.get("unhealthyPodEvictionPolicy");
-  if (policy.present) checkChoice(policy, ["AlwaysAllow", "IfHealthyBudget"], review, { rule: RULE });
+  if (policy.present) checkChoice(policy, "policy/v1.PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy", review, { rule: RULE });
 }

@@ -3,7 +3,8 @@ import { nearest } from "../../diagnostic/similar.ts";
 import type { Field } from "../field.ts";
 import type { Reason } from "../violation.ts";
 import type { Review } from "../review.ts";
-import { checkAtMost100Percent, checkIntOrPercent, checkNonNegative, intOrPercentValue } from "./numbers.ts";
+import { type LimitName, valuesOf } from "../types/limits.ts";
+import { checkAtMost100Percent, checkIntOrPercent, checkLeast, intOrPercentValue } from "./numbers.ts";
 
 const RULE = "rollout-strategy-invalid";
 
@@ -18,10 +19,10 @@ export function checkDeploymentStrategy(strategy: Field, review: Review): void {
       at: rolling.keyPlace, rests: [type], related: [{ node: type.place, message: "the type" }],
     });
   }
-  if (kind !== "RollingUpdate") return refuseType(strategy, ["Recreate", "RollingUpdate"], "Unsupported value", review);
+  if (kind !== "RollingUpdate") return refuseType(strategy, "apps/v1.DeploymentStrategy.type", "Unsupported value", review);
   const [unavailable, surge] = [rolling.get("maxUnavailable"), rolling.get("maxSurge")];
-  checkIntOrPercent(unavailable, review, RULE);
-  checkIntOrPercent(surge, review, RULE);
+  checkIntOrPercent(unavailable, "apps/v1.RollingUpdateDeployment.maxUnavailable", review, RULE);
+  checkIntOrPercent(surge, "apps/v1.RollingUpdateDeployment.maxSurge", review, RULE);
   if (intOrPercentValue(unavailable, 25) === 0 && intOrPercentValue(surge, 25) === 0) {
     review.refuse(unavailable, "Invalid value", "may not be 0 when `maxSurge` is 0", {
       rule: RULE, says: "maxUnavailable and maxSurge are both 0, which leaves no way to replace a pod", help: "write 1 or more for one of them",
@@ -35,11 +36,11 @@ export function checkDeploymentStrategy(strategy: Field, review: Review): void {
 export function checkDaemonSetStrategy(strategy: Field, review: Review): void {
   const kind = strategy.get("type").text;
   if (kind === "OnDelete") return;
-  if (kind !== "" && kind !== "RollingUpdate") return refuseType(strategy, ["RollingUpdate", "OnDelete"], "Unsupported value", review);
+  if (kind !== "" && kind !== "RollingUpdate") return refuseType(strategy, "apps/v1.DaemonSetUpdateStrategy.type", "Unsupported value", review);
   const rolling = strategy.get("rollingUpdate");
   const [unavailable, surge] = [rolling.get("maxUnavailable"), rolling.get("maxSurge")];
-  for (const field of [unavailable, surge]) {
-    checkIntOrPercent(field, review, RULE);
+  for (const [field, limit] of [[unavailable, "apps/v1.RollingUpdateDaemonSet.maxUnavailable"], [surge, "apps/v1.RollingUpdateDaemonSet.maxSurge"]] as const) {
+    checkIntOrPercent(field, limit, review, RULE);
     checkAtMost100Percent(field, review, RULE);
   }
   const [few, more] = [intOrPercentValue(unavailable, 1) !== 0, intOrPercentValue(surge, 0) !== 0];
@@ -65,12 +66,13 @@ export function checkStatefulSetStrategy(strategy: Field, review: Review): void 
       rule: RULE, says: "rollingUpdate is set with type OnDelete", help: "remove rollingUpdate, or write type: RollingUpdate",
       at: rolling.keyPlace, rests: [type], related: [{ node: type.place, message: "the type" }],
     });
-  } else if (kind === "RollingUpdate") checkNonNegative(rolling.get("partition"), review, RULE);
-  else refuseType(strategy, ["RollingUpdate", "OnDelete"], "Invalid value", review);
+  } else if (kind === "RollingUpdate") checkLeast(rolling.get("partition"), "apps/v1.RollingUpdateStatefulSetStrategy.partition", review, RULE);
+  else refuseType(strategy, "apps/v1.StatefulSetUpdateStrategy.type", "Invalid value", review);
 }
 
 /** The server names the strategy as the field, not its type. */
-function refuseType(strategy: Field, allowed: readonly string[], reason: Reason, review: Review): void {
+function refuseType(strategy: Field, limit: LimitName, reason: Reason, review: Review): void {
+  const allowed = valuesOf(limit, review.settings.minor);
   const type = strategy.get("type");
   const [first = "", second = ""] = allowed;
   const detail = reason === "Invalid value" ? `must be '${first}' or '${second}'` : `supported values: "${first}", "${second}"`;

@@ -78,7 +78,7 @@ function checkFamilyWords({ spec }: Service, review: Review): void {
   const families = spec.get("ipFamilies").items;
   const seen = new Map<string, Field>();
   for (const family of families) {
-    checkChoice(family, ["IPv4", "IPv6"], allocation, { rule: "ip-families-invalid", what: "IP family", rests: [spec.get("type")] });
+    checkChoice(family, "core/v1.ServiceSpec.ipFamilies", allocation, { rule: "ip-families-invalid", what: "IP family", rests: [spec.get("type")] });
     const earlier = seen.get(family.text);
     if (earlier === undefined) {
       seen.set(family.text, family);
@@ -93,13 +93,13 @@ function checkFamilyWords({ spec }: Service, review: Review): void {
     });
   }
   if (policy.present) {
-    checkChoice(policy, ["PreferDualStack", "RequireDualStack", "SingleStack"], allocation, { rule: "ip-families-invalid", rests: [spec.get("type")] });
+    checkChoice(policy, "core/v1.ServiceSpec.ipFamilyPolicy", allocation, { rule: "ip-families-invalid", rests: [spec.get("type")] });
   }
 }
 
 /** The same review with its errors as those of the allocation. */
-function asAllocation(review: Review): Pick<Review, "refuse"> {
-  return { refuse: (...args) => { review.refuseAllocation(...args); } };
+function asAllocation(review: Review): Pick<Review, "refuse" | "settings"> {
+  return { settings: review.settings, refuse: (...args) => { review.refuseAllocation(...args); } };
 }
 
 /** One address of each family, in the order of `ipFamilies` where that is written. */

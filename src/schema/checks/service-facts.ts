@@ -3,8 +3,6 @@ import type { Field } from "../field.ts";
 import { parseAddress } from "../formats/addresses.ts";
 import type { Located } from "../violation.ts";
 
-export const SERVICE_TYPES = ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"];
-
 export interface ServicePort {
   readonly field: Field;
   readonly index: number;

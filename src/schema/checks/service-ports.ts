@@ -1,8 +1,9 @@
 /** The ports of a Service (validateServicePort of pkg/apis/core/validation/validation.go). */
-import { dns1123Label, portName, portNumber } from "../formats/names.ts";
+import { dns1123Label, inRange, portName } from "../formats/names.ts";
 import { qualifiedName } from "../formats/labels.ts";
 import type { Field } from "../field.ts";
 import type { Finding, Review } from "../review.ts";
+import { rangeOf } from "../types/limits.ts";
 import { checkChoice } from "./choice.ts";
 import { unquote } from "../edits.ts";
 import { checkDuplicates } from "./service-port-duplicates.ts";
@@ -21,7 +22,7 @@ export function checkPorts(service: Service, held: NodePorts, review: Review): v
     else checkName(port.field.get("name"), names, review);
     checkNumber(port, review);
     const protocol = port.field.get("protocol");
-    if (protocol.text !== "") checkChoice(protocol, ["SCTP", "TCP", "UDP"], review, { rule: "service-port-invalid" });
+    if (protocol.text !== "") checkChoice(protocol, "core/v1.ServicePort.protocol", review, { rule: "service-port-invalid" });
     checkTarget(port, review);
     checkAppProtocol(port.field.get("appProtocol"), review);
   }
@@ -79,17 +80,18 @@ function checkNumber({ field }: ServicePort, review: Review): void {
   const number = field.get("port");
   const target = field.get("targetPort");
   const follows = target.scalar === undefined || target.scalar === 0 || target.scalar === "";
-  for (const detail of portNumber(number.number)) {
+  const { from, to } = rangeOf("core/v1.ServicePort.port", review.settings.minor);
+  for (const detail of inRange(number.number, from, to)) {
     const finding: Finding = {
       rule: "service-port-invalid",
-      says: number.present ? `port ${number.shown} is outside 1-65535` : "an entry of ports has no port",
-      help: number.present ? "write the port that clients call, from 1 to 65535" : "add port: with the number that clients call",
+      says: number.present ? `port ${number.shown} is outside ${from}-${to}` : "an entry of ports has no port",
+      help: number.present ? `write the port that clients call, from ${from} to ${to}` : "add port: with the number that clients call",
     };
     review.refuse(number, "Invalid value", detail, finding);
     if (!follows) continue;
     review.refuse(target, "Invalid value", detail, {
       ...finding,
-      says: number.present ? `targetPort follows port ${number.shown} and is outside 1-65535` : "targetPort has no port to follow",
+      says: number.present ? `targetPort follows port ${number.shown} and is outside ${from}-${to}` : "targetPort has no port to follow",
       help: "mend port, or write the port of the pods as well",
       rests: [number],
     });
@@ -98,9 +100,10 @@ function checkNumber({ field }: ServicePort, review: Review): void {
 
 function checkTarget({ field }: ServicePort, review: Review): void {
   const target = field.get("targetPort");
+  const { from, to } = rangeOf("core/v1.ServicePort.targetPort", review.settings.minor);
   if (typeof target.scalar === "string") {
     if (target.text === "") return;
-    const digits = /^\d+$/.test(target.text) && Number(target.text) >= 1 && Number(target.text) <= 65535;
+    const digits = /^\d+$/.test(target.text) && inRange(Number(target.text), from, to).length === 0;
     const edits = digits ? unquote(target) : undefined;
     for (const detail of portName(target.text)) {
       const quoted = detail.startsWith("must contain at least one letter") && digits;
@@ -114,10 +117,10 @@ function checkTarget({ field }: ServicePort, review: Review): void {
     return;
   }
   if (target.scalar === undefined || target.number === 0) return;
-  for (const detail of portNumber(target.number)) {
+  for (const detail of inRange(target.number, from, to)) {
     review.refuse(target, "Invalid value", detail, {
       rule: "service-port-invalid",
-      says: `targetPort ${target.shown} is outside 1-65535`,
+      says: `targetPort ${target.shown} is outside ${from}-${to}`,
       help: "write the port that the pods listen on",
     });
   }

@@ -23,11 +23,10 @@ export function checkPolicies(service: Service, review: Review): void {
   checkHealthCheck(service, review);
   const { spec } = service;
   const internal = spec.get("internalTrafficPolicy");
-  if (internal.present) checkChoice(internal, ["Cluster", "Local"], review, { rule: "traffic-policy-invalid" });
+  if (internal.present) checkChoice(internal, "core/v1.ServiceSpec.internalTrafficPolicy", review, { rule: "traffic-policy-invalid" });
   const distribution = spec.get("trafficDistribution");
-  // 1.29 does not know the field, and 1.30 drops it (gate ServiceTrafficDistribution).
-  if (!distribution.present || !review.since(31)) return;
-  checkChoice(distribution, review.since(34) ? ["PreferClose", "PreferSameZone", "PreferSameNode"] : ["PreferClose"], review, { rule: "traffic-policy-invalid" });
+  // There are no values before 1.31: 1.29 does not know the field, and 1.30 drops it (gate ServiceTrafficDistribution).
+  if (distribution.present) checkChoice(distribution, "core/v1.ServiceSpec.trafficDistribution", review, { rule: "traffic-policy-invalid" });
 }
 
 function checkExternalPolicy(service: Service, review: Review): void {
@@ -35,7 +34,7 @@ function checkExternalPolicy(service: Service, review: Review): void {
   const field = spec.get("externalTrafficPolicy");
   if (field.text === "") return;
   if (externallyAccessible) {
-    checkChoice(field, ["Cluster", "Local"], review, { rule: "external-traffic-policy-invalid", rests: [spec.get("type"), spec.get("externalIPs")] });
+    checkChoice(field, "core/v1.ServiceSpec.externalTrafficPolicy", review, { rule: "external-traffic-policy-invalid", rests: [spec.get("type"), spec.get("externalIPs")] });
     return;
   }
   review.refuse(field, "Invalid value", "may only be set for externally-accessible services", {

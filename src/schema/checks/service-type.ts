@@ -1,12 +1,12 @@
 /** The type of a Service, and what goes with it in no case: being headless, having no ports. */
 import type { Review } from "../review.ts";
 import { checkChoice } from "./choice.ts";
-import { type Service, SERVICE_TYPES } from "./service-facts.ts";
+import type { Service } from "./service-facts.ts";
 
 export function checkType(service: Service, review: Review): void {
   const { spec, type, headless, clusterIPs, headlessFields, ports } = service;
   const field = spec.get("type");
-  if (field.text !== "") checkChoice(field, SERVICE_TYPES, review, { rule: "service-type-invalid" });
+  if (field.text !== "") checkChoice(field, "core/v1.ServiceSpec.type", review, { rule: "service-type-invalid" });
   if (ports.length === 0 && !headless && type !== "ExternalName") {
     review.refuse(spec.get("ports"), "Required value", "", {
       rule: "service-port-invalid",

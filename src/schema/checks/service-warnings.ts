@@ -2,8 +2,9 @@
 import { endpointAddress, legacyAddress, legacyBlock } from "../formats/addresses.ts";
 import type { Field } from "../field.ts";
 import type { Review } from "../review.ts";
+import { valuesOf } from "../types/limits.ts";
 import { warnOfAddress, warnOfBlock } from "./address-phrases.ts";
-import { annotationOf, type Service, SERVICE_TYPES } from "./service-facts.ts";
+import { annotationOf, type Service } from "./service-facts.ts";
 import { TOPOLOGY_HINTS } from "./service-traffic.ts";
 
 /** Nothing of what is refused already. */
@@ -90,7 +91,7 @@ function warnOfExternalIPs({ spec, type, externalIPs }: Service, review: Review)
 
 function warnOfExternalName({ spec, type }: Service, review: Review): void {
   const field = spec.get("externalName");
-  if (field.text === "" || type === "ExternalName" || !SERVICE_TYPES.includes(type)) return;
+  if (field.text === "" || type === "ExternalName" || !valuesOf("core/v1.ServiceSpec.type", review.settings.minor).includes(type)) return;
   review.warn(field, 'spec.externalName is ignored when spec.type is not "ExternalName"', {
     rule: "external-name-ignored-field",
     says: `externalName has no effect on a Service of type ${type}`,

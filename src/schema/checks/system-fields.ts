@@ -1,7 +1,7 @@
 /** Fields of `metadata` that the server writes itself, and that yet may be in its way. */
 import type { Field } from "../field.ts";
 import type { Review } from "../review.ts";
-import { checkNonNegative } from "./numbers.ts";
+import { checkLeast } from "./numbers.ts";
 
 const RULE = "metadata-invalid";
 const MOST_VERSION = 2n ** 64n - 1n;
@@ -15,7 +15,7 @@ const KEEPS_GENERATION = new Set([
 export function checkSystemFields(object: Field, review: Review): void {
   const metadata = object.get("metadata");
   const kind = `${object.resource.group}/${object.resource.kind}`;
-  if (KEEPS_GENERATION.has(kind) || (kind === "/Pod" && !review.since(33))) checkNonNegative(metadata.get("generation"), review, RULE);
+  if (KEEPS_GENERATION.has(kind) || (kind === "/Pod" && !review.since(33))) checkLeast(metadata.get("generation"), "meta/v1.ObjectMeta.generation", review, RULE);
   checkResourceVersion(metadata.get("resourceVersion"), metadata.get("uid"), review);
 }
 

@@ -2,9 +2,10 @@
 import type { Field } from "../field.ts";
 import { dns1123Label } from "../formats/names.ts";
 import type { Review } from "../review.ts";
+import { valuesOf } from "../types/limits.ts";
 import { checkChoice } from "./choice.ts";
 import { sayName } from "./label-words.ts";
-import { checkNonNegative } from "./numbers.ts";
+import { checkLeast } from "./numbers.ts";
 import { checkPodTemplate } from "./pod-template.ts";
 import { checkDaemonSetStrategy, checkDeploymentStrategy, checkStatefulSetStrategy } from "./rollout-strategy.ts";
 import { inheritLabels } from "./inherited-labels.ts";
@@ -18,7 +19,7 @@ const DAEMON_SET = { required: false, named: "daemonset" };
 
 export function checkDeployment(object: Field, review: Review): void {
   const spec = object.get("spec");
-  checkNumbers(spec, ["replicas", "minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"], review);
+  for (const key of ["replicas", "minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"] as const) checkLeast(spec.get(key), `apps/v1.DeploymentSpec.${key}`, review, RULE);
   if (checkWorkloadSelector(spec, REPLICA_SET, review)) {
     checkPodTemplate(spec.get("template"), review);
     checkLongRunning(spec.get("template"), "ReplicaSet", review);
@@ -38,7 +39,7 @@ export function checkDeployment(object: Field, review: Review): void {
 
 export function checkReplicaSet(object: Field, review: Review): void {
   const spec = object.get("spec");
-  checkNumbers(spec, ["replicas", "minReadySeconds"], review);
+  for (const key of ["replicas", "minReadySeconds"] as const) checkLeast(spec.get(key), `apps/v1.ReplicaSetSpec.${key}`, review, RULE);
   if (!checkWorkloadSelector(spec, REPLICA_SET, review)) return;
   checkPodTemplate(spec.get("template"), review);
   checkLongRunning(spec.get("template"), "ReplicaSet", review);
@@ -49,7 +50,7 @@ export function checkDaemonSet(object: Field, review: Review): void {
   checkWorkloadSelector(spec, DAEMON_SET, review);
   checkPodTemplate(spec.get("template"), review);
   checkLongRunning(spec.get("template"), "DaemonSet", review);
-  checkNumbers(spec, ["minReadySeconds", "revisionHistoryLimit"], review);
+  for (const key of ["minReadySeconds", "revisionHistoryLimit"] as const) checkLeast(spec.get(key), `apps/v1.DaemonSetSpec.${key}`, review, RULE);
   checkDaemonSetStrategy(spec.get("updateStrategy"), review);
 }
 
@@ -58,8 +59,8 @@ export function checkStatefulSet(object: Field, review: Review): void {
   const template = spec.get("template");
   checkStatefulSetWords(spec, review);
   checkStatefulSetStrategy(spec.get("updateStrategy"), review);
-  checkNumbers(spec, ["replicas", "minReadySeconds"], review);
-  checkNonNegative(spec.get("ordinals", "start"), review, RULE, "start of ordinals");
+  for (const key of ["replicas", "minReadySeconds"] as const) checkLeast(spec.get(key), `apps/v1.StatefulSetSpec.${key}`, review, RULE);
+  checkLeast(spec.get("ordinals", "start"), "apps/v1.StatefulSetOrdinals.start", review, RULE, "start of ordinals");
   const service = spec.get("serviceName");
   if (review.since(33) && service.text !== "") {
     for (const detail of dns1123Label(service.text)) review.refuse(service, "Invalid value", detail, { rule: RULE, ...sayName(`serviceName ${service.shown}`, service.text, detail) });
@@ -78,15 +79,16 @@ export function checkStatefulSet(object: Field, review: Review): void {
 
 function checkStatefulSetWords(spec: Field, review: Review): void {
   const management = spec.get("podManagementPolicy");
-  if (!["", "OrderedReady", "Parallel"].includes(management.text)) {
+  const managements = valuesOf("apps/v1.StatefulSetSpec.podManagementPolicy", review.settings.minor);
+  if (management.text !== "" && !managements.includes(management.text)) {
     const near = management.text.toLowerCase().startsWith("p") ? "Parallel" : "OrderedReady";
-    review.refuse(management, "Invalid value", "must be 'OrderedReady' or 'Parallel'", {
-      rule: RULE, says: `podManagementPolicy ${management.shown} is neither OrderedReady nor Parallel`, help: `write ${near}`,
+    review.refuse(management, "Invalid value", `must be ${managements.map((word) => `'${word}'`).join(" or ")}`, {
+      rule: RULE, says: `podManagementPolicy ${management.shown} is neither ${managements.join(" nor ")}`, help: `write ${near}`,
     });
   }
-  for (const key of ["whenDeleted", "whenScaled"]) {
+  for (const key of ["whenDeleted", "whenScaled"] as const) {
     const policy = spec.get("persistentVolumeClaimRetentionPolicy", key);
-    if (policy.text !== "") checkChoice(policy, ["Retain", "Delete"], review, { rule: RULE });
+    if (policy.text !== "") checkChoice(policy, `apps/v1.StatefulSetPersistentVolumeClaimRetentionPolicy.${key}`, review, { rule: RULE });
   }
 }
 
@@ -96,7 +98,7 @@ export function checkReplicationController(object: Field, review: Review): void 
   const [selector, template] = [spec.get("selector"), spec.get("template")];
   const labels = template.get("metadata", "labels");
   inheritLabels(object, labels, review);
-  checkNumbers(spec, ["minReadySeconds", "replicas"], review);
+  for (const key of ["minReadySeconds", "replicas"] as const) checkLeast(spec.get(key), `core/v1.ReplicationControllerSpec.${key}`, review, RULE);
   if (selector.entries.length === 0 && labels.entries.length === 0) {
     review.refuse(selector, "Required value", "", {
       rule: "workload-selector-mismatch", says: "the ReplicationController has no selector, and its pod template no labels to make one of", help: "add labels to the metadata of the pod template",
@@ -110,10 +112,6 @@ export function checkReplicationController(object: Field, review: Review): void 
   if (selector.entries.length > 0) refusePlainMismatch(selector, labels, review);
   checkPodTemplate(template, review);
   checkLongRunning(template, "ReplicationController", review);
-}
-
-function checkNumbers(spec: Field, keys: readonly string[], review: Review): void {
-  for (const key of keys) checkNonNegative(spec.get(key), review, RULE);
 }
 
 /** Pods that are kept running always restart, and have no deadline. */

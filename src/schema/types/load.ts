@@ -25,6 +25,7 @@ export interface Lifecycle {
 
 let folder: string | undefined;
 let kindTable: KindTable | undefined;
+let limitTable: Definitions | undefined;
 let lifecycleTable: Readonly<Record<string, Lifecycle>> | undefined;
 const packages = new Map<string, Definitions>();
 
@@ -35,6 +36,11 @@ export function loadKinds(): KindTable {
 /** By `group/version Kind`. */
 export function loadLifecycles(): Readonly<Record<string, Lifecycle>> {
   return (lifecycleTable ??= read("api-versions") as Readonly<Record<string, Lifecycle>>);
+}
+
+/** Written by hand: `core/v1.ServicePort` -> field -> `SCTP|TCP|UDP` or `1..65535`. */
+export function loadLimits(): Definitions {
+  return (limitTable ??= read("limits") as Definitions);
 }
 
 /** @param name package and version: `core/v1` */

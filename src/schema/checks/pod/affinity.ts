@@ -3,6 +3,7 @@ import type { Field } from "../../field.ts";
 import { labelValue, qualifiedName } from "../../formats/labels.ts";
 import { dns1123Label, dns1123Subdomain } from "../../formats/names.ts";
 import type { Review } from "../../review.ts";
+import { type LimitName, rangeOf, valuesOf } from "../../types/limits.ts";
 import { sayKey, sayLabelValue } from "../label-words.ts";
 import { checkLabelSelector } from "../label-selector.ts";
 import { checkLabelKeys, isMerging } from "./match-label-keys.ts";
@@ -19,7 +20,7 @@ export function checkAffinity(spec: Field, review: Review): void {
     const own = teller.of(key === "podAffinity" ? "the pod affinity" : "the pod anti-affinity");
     for (const term of affinity.get(key, REQUIRED).items) checkPodTerm(term, spec, own);
     for (const weighted of affinity.get(key, PREFERRED).items) {
-      checkWeight(weighted.get("weight"), own);
+      checkWeight(weighted.get("weight"), "core/v1.WeightedPodAffinityTerm.weight", own);
       checkPodTerm(weighted.get("podAffinityTerm"), spec, own);
     }
   }
@@ -34,15 +35,16 @@ function checkNodeAffinity(affinity: Field, teller: Teller): void {
   // Values are looked at since 1.33, and only those of what is required.
   for (const term of terms.items) checkNodeTerm(term, teller.minor >= 33, teller);
   for (const preferred of affinity.get(PREFERRED).items) {
-    checkWeight(preferred.get("weight"), teller);
+    checkWeight(preferred.get("weight"), "core/v1.PreferredSchedulingTerm.weight", teller);
     checkNodeTerm(preferred.get("preference"), false, teller);
   }
 }
 
-function checkWeight(weight: Field, teller: Teller): void {
-  if (weight.number >= 1 && weight.number <= 100) return;
-  const says = weight.present ? `weight ${weight.shown} of ${teller.owner} is outside 1-100` : `a preference of ${teller.owner} has no weight`;
-  teller.invalid(weight, "must be in the range 1-100", says, { help: "write a number from 1 to 100" });
+function checkWeight(weight: Field, limit: LimitName, teller: Teller): void {
+  const { from, to } = rangeOf(limit, teller.minor);
+  if (weight.number >= from && weight.number <= to) return;
+  const says = weight.present ? `weight ${weight.shown} of ${teller.owner} is outside ${from}-${to}` : `a preference of ${teller.owner} has no weight`;
+  teller.invalid(weight, `must be in the range ${from}-${to}`, says, { help: `write a number from ${from} to ${to}` });
 }
 
 function checkNodeTerm(term: Field, withValues: boolean, teller: Teller): void {
@@ -59,7 +61,7 @@ function checkExpression(requirement: Field, withValues: boolean, teller: Teller
     if (count > 0) teller.forbidden(values, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'", `operator ${operator.shown} of ${teller.owner} takes no values`, { help: `remove values, or write ${operator.text === "Exists" ? "In" : "NotIn"}`, rests: [operator] });
   } else if (operator.text === "Gt" || operator.text === "Lt") {
     if (count !== 1) teller.required(values, "must be specified single value when `operator` is 'Lt' or 'Gt'", { says: `operator ${operator.shown} of ${teller.owner} has ${count} values, and compares with one`, help: "write one number, in quotes", rests: [operator] });
-  } else refuseOperator(operator, ["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"], teller);
+  } else refuseOperator(operator, valuesOf("core/v1.NodeSelectorRequirement.operator", teller.minor), teller);
   for (const detail of qualifiedName(key.text, teller.minor)) {
     const { says, help } = sayKey("label key", key.text, detail);
     teller.invalid(key, detail, says, { help });

@@ -1,8 +1,9 @@
 /** Ports of containers (pkg/apis/core/validation/validation.go, validateContainerPorts and the checks of host ports). */
 import { replaceScalar } from "../../edits.ts";
 import type { Field } from "../../field.ts";
-import { portName, portNumber } from "../../formats/names.ts";
+import { inRange, portName } from "../../formats/names.ts";
 import type { Review } from "../../review.ts";
+import { rangeOf } from "../../types/limits.ts";
 import { checkChoice } from "../choice.ts";
 import { containerTitle, hostPortOf, type PodContainer, type PodView, portTitle, protocolOf } from "./pod-parts.ts";
 import { sayPortName } from "./port-names.ts";
@@ -16,7 +17,7 @@ export function checkContainerPorts(container: PodContainer, pod: PodView, revie
     checkName(port, names, container, review);
     checkNumber(port.get("containerPort"), container, review);
     checkHostPort(port, container, pod, review);
-    if (port.get("protocol").text !== "") checkChoice(port.get("protocol"), ["SCTP", "TCP", "UDP"], review, { rule: RULE });
+    if (port.get("protocol").text !== "") checkChoice(port.get("protocol"), "core/v1.ContainerPort.protocol", review, { rule: RULE });
   }
 }
 
@@ -55,18 +56,20 @@ function nameHelp(text: string): string {
 }
 
 function checkNumber(field: Field, container: PodContainer, review: Review): void {
+  const { from, to } = rangeOf("core/v1.ContainerPort.containerPort", review.settings.minor);
+  const help = `write the port that the process listens on, ${from} to ${to}`;
   if (field.number === 0) {
     review.refuse(field, "Required value", "", {
       rule: RULE,
       says: field.present ? `a containerPort of ${containerTitle(container)} is ${field.shown}` : `a port of ${containerTitle(container)} has no containerPort`,
-      help: "write the port that the process listens on, 1 to 65535",
+      help,
     });
     return;
   }
-  review.refuseEach(field, portNumber(field.number), {
+  review.refuseEach(field, inRange(field.number, from, to), {
     rule: RULE,
-    says: `containerPort ${field.shown} of ${containerTitle(container)} is outside 1-65535`,
-    help: "write the port that the process listens on, 1 to 65535",
+    says: `containerPort ${field.shown} of ${containerTitle(container)} is outside ${from}-${to}`,
+    help,
   });
 }
 
@@ -76,10 +79,11 @@ function checkHostPort(port: Field, container: PodContainer, pod: PodView, revie
   const taken = hostPortOf(port, container.kind, pod);
   if (taken === 0) return;
   const shown = field.number === 0 ? String(taken) : field.shown;
-  review.refuseEach(field, portNumber(taken), {
+  const { from, to } = rangeOf("core/v1.ContainerPort.hostPort", review.settings.minor);
+  review.refuseEach(field, inRange(taken, from, to), {
     rule: RULE,
-    says: `hostPort ${shown} of ${containerTitle(container)} is outside 1-65535`,
-    help: field.number === 0 ? "with hostNetwork the containerPort is the hostPort: write one from 1 to 65535" : "write a port from 1 to 65535, or leave hostPort out",
+    says: `hostPort ${shown} of ${containerTitle(container)} is outside ${from}-${to}`,
+    help: field.number === 0 ? `with hostNetwork the containerPort is the hostPort: write one from ${from} to ${to}` : `write a port from ${from} to ${to}, or leave hostPort out`,
     at: hostPortPlace(port),
     rests: [port.get("containerPort")],
   });

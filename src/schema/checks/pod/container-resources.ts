@@ -1,6 +1,7 @@
 /** What a container needs: `resources` and `resizePolicy` (pkg/apis/core/validation/validation.go, validateContainerCommon). */
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
+import { type LimitName, valuesOf } from "../../types/limits.ts";
 import { containerTitle, isSidecar, type PodContainer } from "./pod-parts.ts";
 import { limitsOf, requestsOf } from "./resource-lists.ts";
 import { checkClaims, checkRequirements } from "./resource-requirements.ts";
@@ -36,8 +37,8 @@ function checkResizePolicy(container: PodContainer, spec: Field, teller: Teller)
     const first = seen.get(name.text);
     if (first !== undefined) teller.duplicate(name, first, `resizePolicy of ${teller.owner} names ${name.shown} twice`, { path: item.path, help: "keep one of the two" });
     else seen.set(name.text, name);
-    checkWord(name, ["cpu", "memory"], path, teller);
-    checkWord(policy, ["NotRequired", "RestartContainer"], path, teller);
+    checkWord(name, "core/v1.ContainerResizePolicy.resourceName", path, teller);
+    checkWord(policy, "core/v1.ContainerResizePolicy.restartPolicy", path, teller);
     if (podPolicy.text === "Never" && policy.text !== "NotRequired") {
       const what = teller.minor >= 36 ? "pod `restartPolicy`" : "`restartPolicy`";
       teller.invalid(policy, `must be 'NotRequired' when ${what} is 'Never'`, `resizePolicy of ${teller.owner} would restart it, but the pod's restartPolicy is Never`, { path, help: "write NotRequired", rests: [podPolicy] });
@@ -48,7 +49,8 @@ function checkResizePolicy(container: PodContainer, spec: Field, teller: Teller)
   }
 }
 
-function checkWord(field: Field, allowed: readonly string[], path: string, teller: Teller): void {
+function checkWord(field: Field, limit: LimitName, path: string, teller: Teller): void {
+  const allowed = valuesOf(limit, teller.minor);
   if (allowed.includes(field.text)) return;
   const help = `write ${allowed.join(" or ")}`;
   if (field.text === "") teller.required(field, "", { path, help, says: `an item of resizePolicy of ${teller.owner} has no ${field.key}` });

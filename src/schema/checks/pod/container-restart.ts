@@ -16,7 +16,7 @@ export function checkContainerRestart(container: PodContainer, review: Review): 
   if (review.settings.minor === 34) return;
   if (review.since(35)) checkRules(container, review);
   else if (!policy.present) return;
-  else if (container.kind === "init") checkChoice(policy, ["Always"], review, { rule: RULE });
+  else if (container.kind === "init") checkChoice(policy, "core/v1.Container.restartPolicy", review, { rule: RULE });
   else refusePolicy(policy, container, review);
 }
 
@@ -46,7 +46,7 @@ function checkRules(container: PodContainer, review: Review): void {
       if (items.length > 0) refuseSidecarRules(rules, container, review);
       return;
     }
-    checkChoice(policy, ["Always", "Never", "OnFailure"], review, { rule: RULE });
+    checkChoice(policy, "core/v1.Container.restartPolicy", review, { rule: RULE });
   }
   if (items.length > 20) {
     const [reason, detail] = review.since(36) ? (["Too many", "must have at most 20 items"] as const) : (["Too long", "may not be more than 20 bytes"] as const);
@@ -65,14 +65,13 @@ function refuseSidecarRules(rules: Field, container: PodContainer, review: Revie
 }
 
 function checkRule(rule: Field, review: Review): void {
-  const actions = review.since(36) ? ["Restart", "RestartAllContainers"] : ["Restart"];
-  checkChoice(rule.get("action"), actions, review, { rule: RULE });
+  checkChoice(rule.get("action"), "core/v1.ContainerRestartRule.action", review, { rule: RULE });
   const codes = rule.get("exitCodes");
   if (!codes.present) {
     review.refuse(codes, "Required value", "must be specified", { rule: RULE, says: "a rule for restarts names no exitCodes", help: "add exitCodes with an operator and values" });
     return;
   }
-  checkChoice(codes.get("operator"), ["In", "NotIn"], review, { rule: RULE });
+  checkChoice(codes.get("operator"), "core/v1.ContainerRestartRuleOnExitCodes.operator", review, { rule: RULE });
   const values = codes.get("values");
   const count = values.items.length;
   if (count <= 255) return;

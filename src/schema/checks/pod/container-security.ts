@@ -1,7 +1,7 @@
 /** `securityContext` of containers (pkg/apis/core/validation/validation.go, ValidateSecurityContext). */
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
-import { checkAppArmorProfile, checkIds, checkSeccompProfile } from "./security-profiles.ts";
+import { checkAppArmorProfile, checkId, checkSeccompProfile } from "./security-profiles.ts";
 import { Teller } from "./teller.ts";
 import { checkWindowsOptions } from "./windows-options.ts";
 
@@ -10,7 +10,7 @@ export function checkContainerSecurity(container: Field, spec: Field, title: str
   const context = container.get("securityContext");
   if (!context.present) return;
   const teller = new Teller(review, "security-context-invalid", title);
-  checkIds(context, ["runAsUser", "runAsGroup"], teller);
+  for (const key of ["runAsUser", "runAsGroup"] as const) checkId(context.get(key), `core/v1.SecurityContext.${key}`, teller);
   // Before 1.33 whatever is written becomes Default (gate ProcMountType; pkg/api/pod/util.go).
   if (review.since(33)) checkProcMount(context.get("procMount"), spec, teller);
   checkSeccompProfile(context.get("seccompProfile"), teller);
@@ -21,7 +21,7 @@ export function checkContainerSecurity(container: Field, spec: Field, title: str
 
 function checkProcMount(mount: Field, spec: Field, teller: Teller): void {
   if (!mount.present) return;
-  teller.choice(mount, ["Default", "Unmasked"]);
+  teller.choice(mount, "core/v1.SecurityContext.procMount");
   const users = spec.get("hostUsers");
   if (mount.text !== "Unmasked" || users.scalar === false) return;
   teller.invalid(mount, "`hostUsers` must be false to use `Unmasked`", `procMount Unmasked of ${teller.owner} needs hostUsers: false in the pod`, { help: "add hostUsers: false to the pod's spec, or remove procMount", rests: [users] });

@@ -110,7 +110,7 @@ function checkPropagation(mount: Field, container: Field, list: string, teller: 
   const field = mount.get("mountPropagation");
   if (!field.present) return;
   const path = `${list}.mountPropagation`;
-  teller.choice(field, ["Bidirectional", "HostToContainer", "None"], { path });
+  teller.choice(field, "core/v1.VolumeMount.mountPropagation", { path });
   const privileged = container.get("securityContext", "privileged");
   if (field.text !== "Bidirectional" || privileged.flag) return;
   teller.refuse(field, "Forbidden", "Bidirectional mount propagation is available only to privileged containers", `${teller.owner} mounts with propagation Bidirectional, which needs a privileged container`, {
@@ -125,7 +125,7 @@ function checkRecursion(mount: Field, list: string, teller: Teller): void {
   if (!field.present || field.text === "Disabled") return;
   const path = `${list}.recursiveReadOnly`;
   if (field.text !== "Enabled" && field.text !== "IfPossible") {
-    teller.choice(field, ["Disabled", "Enabled", "IfPossible"], { path });
+    teller.choice(field, "core/v1.VolumeMount.recursiveReadOnly", { path });
     return;
   }
   const [readOnly, propagation] = [mount.get("readOnly"), mount.get("mountPropagation")];

@@ -57,11 +57,11 @@ function checkContainer(container: PodContainer, pod: PodView, review: Review): 
   checkName(field.get("name"), container, review);
   checkImage(field.get("image"), container, pod, review);
   const policy = field.get("terminationMessagePolicy");
-  if (policy.text !== "") checkChoice(policy, ["File", "FallbackToLogsOnError"], review, { rule: RULE });
+  if (policy.text !== "") checkChoice(policy, "core/v1.Container.terminationMessagePolicy", review, { rule: RULE });
   checkContainerPorts(container, pod, review);
   checkContainerBody(field, pod.spec, kind, review);
   const pull = field.get("imagePullPolicy");
-  if (pull.text !== "") checkChoice(pull, ["Always", "IfNotPresent", "Never"], review, { rule: RULE });
+  if (pull.text !== "") checkChoice(pull, "core/v1.Container.imagePullPolicy", review, { rule: RULE });
   if (kind !== "ephemeral") checkProbes(container, review);
 }
 

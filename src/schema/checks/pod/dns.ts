@@ -16,7 +16,7 @@ const MOST_SEARCH_BYTES = 2048;
 
 export function checkDns(spec: Field, review: Review): void {
   const [policy, config] = [spec.get("dnsPolicy"), spec.get("dnsConfig")];
-  if (policy.text !== "") checkChoice(policy, ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"], review, { rule: RULE });
+  if (policy.text !== "") checkChoice(policy, "core/v1.PodSpec.dnsPolicy", review, { rule: RULE });
   if (policy.text === "None" && !hasNameservers(policy, config, review)) return;
   checkNameservers(config.get("nameservers"), review);
   checkSearches(config.get("searches"), review);

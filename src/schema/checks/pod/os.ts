@@ -1,6 +1,7 @@
 /** `os`, and what pods of Windows and Linux cannot have (pkg/apis/core/validation/validation.go, validateOS and its siblings). */
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
+import { valuesOf } from "../../types/limits.ts";
 import { containersOf } from "./pod-parts.ts";
 
 const RULE = "pod-spec-invalid";
@@ -42,17 +43,18 @@ export function checkOs(spec: Field, review: Review): void {
   const os = spec.get("os");
   if (!os.present) return;
   const name = os.get("name");
+  const names = valuesOf("core/v1.PodOS.name", review.settings.minor);
   if (name.text === "") {
-    review.refuse(name, "Required value", review.since(34) ? "" : "cannot be empty", { rule: RULE, says: "os has no name", help: "write linux or windows" });
+    review.refuse(name, "Required value", review.since(34) ? "" : "cannot be empty", { rule: RULE, says: "os has no name", help: `write ${names.join(" or ")}` });
   } else if (name.text === "windows") {
     checkWindows(spec, name, review);
   } else if (name.text === "linux") {
     checkLinux(spec, name, review);
   } else {
-    review.refuse(name, "Unsupported value", 'supported values: "linux", "windows"', {
+    review.refuse(name, "Unsupported value", `supported values: ${names.map((word) => `"${word}"`).join(", ")}`, {
       rule: RULE,
-      says: `os ${name.shown} is neither linux nor windows`,
-      help: "write linux or windows",
+      says: `os ${name.shown} is neither ${names.join(" nor ")}`,
+      help: `write ${names.join(" or ")}`,
       path: os.path,
     });
   }

@@ -4,6 +4,7 @@ import type { Field } from "../../field.ts";
 import { qualifiedName } from "../../formats/labels.ts";
 import { dns1123Label, dns1123Subdomain, inRange } from "../../formats/names.ts";
 import type { Review } from "../../review.ts";
+import { rangeOf } from "../../types/limits.ts";
 import { checkChoice } from "../choice.ts";
 import { sayKey, sayName } from "../label-words.ts";
 import { checkLabels } from "../labels.ts";
@@ -46,11 +47,11 @@ function isOverwritten({ key }: Named, { isPod, spec }: PodView): boolean {
 
 function checkPolicies(spec: Field, review: Review): void {
   const restart = spec.get("restartPolicy");
-  if (restart.text !== "") checkChoice(restart, ["Always", "OnFailure", "Never"], review, { rule: RULE });
+  if (restart.text !== "") checkChoice(restart, "core/v1.PodSpec.restartPolicy", review, { rule: RULE });
   const preemption = spec.get("preemptionPolicy");
   if (!preemption.present) return;
   if (preemption.text !== "") {
-    checkChoice(preemption, ["PreemptLowerPriority", "Never"], review, { rule: RULE });
+    checkChoice(preemption, "core/v1.PodSpec.preemptionPolicy", review, { rule: RULE });
   } else {
     review.refuse(preemption, "Required value", "", { rule: RULE, says: "preemptionPolicy is empty", help: "write PreemptLowerPriority or Never, or remove the line" });
   }
@@ -85,10 +86,11 @@ function checkServiceAccount(spec: Field, review: Review): void {
 
 function checkDeadline(field: Field, review: Review): void {
   if (!field.present) return;
-  review.refuseEach(field, inRange(field.number, 1, 2147483647), {
+  const { from, to } = rangeOf("core/v1.PodSpec.activeDeadlineSeconds", review.settings.minor);
+  review.refuseEach(field, inRange(field.number, from, to), {
     rule: RULE,
     says: `activeDeadlineSeconds is ${field.shown}`,
-    help: "write a number of seconds from 1 to 2147483647, or remove the line",
+    help: `write a number of seconds from ${from} to ${to}, or remove the line`,
   });
 }
 

@@ -1,7 +1,7 @@
 /** `securityContext` of pods (pkg/apis/core/validation/validation.go, validatePodSpecSecurityContext). */
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
-import { checkAppArmorProfile, checkId, checkIds, checkSeccompProfile } from "./security-profiles.ts";
+import { checkAppArmorProfile, checkId, checkSeccompProfile, checkSupplementalGroup } from "./security-profiles.ts";
 import { Teller } from "./teller.ts";
 import { checkWindowsOptions } from "./windows-options.ts";
 
@@ -19,21 +19,20 @@ export function checkPodSecurity(spec: Field, review: Review): void {
   const context = spec.get("securityContext");
   if (!context.present) return;
   const teller = new Teller(review, "security-context-invalid", "the pod");
-  checkIds(context, ["fsGroup", "runAsUser", "runAsGroup"], teller);
-  for (const group of context.get("supplementalGroups").items) checkId(group, "supplemental group", teller);
+  for (const key of ["fsGroup", "runAsUser", "runAsGroup"] as const) checkId(context.get(key), `core/v1.PodSecurityContext.${key}`, teller);
+  for (const group of context.get("supplementalGroups").items) checkSupplementalGroup(group, teller);
   checkSysctls(context.get("sysctls"), spec, teller);
   const change = context.get("fsGroupChangePolicy");
-  if (change.present) teller.choice(change, ["Always", "OnRootMismatch"]);
+  if (change.present) teller.choice(change, "core/v1.PodSecurityContext.fsGroupChangePolicy");
   checkSeccompProfile(context.get("seccompProfile"), teller);
   checkWindowsOptions(context.get("windowsOptions"), teller);
   checkAppArmorProfile(context.get("appArmorProfile"), teller);
-  // Before 1.33 both are dropped (gates SupplementalGroupsPolicy, SELinuxChangePolicy).
-  if (!review.since(33)) return;
+  // Before 1.33 both are dropped (gates SupplementalGroupsPolicy, SELinuxChangePolicy), and have no values.
   const groups = context.get("supplementalGroupsPolicy");
-  if (groups.present) teller.choice(groups, ["Merge", "Strict"]);
+  if (groups.present) teller.choice(groups, "core/v1.PodSecurityContext.supplementalGroupsPolicy");
   const labels = context.get("seLinuxChangePolicy");
   // MountOption needs the gate SELinuxMount, which is off.
-  if (labels.present) teller.choice(labels, ["Recursive"]);
+  if (labels.present) teller.choice(labels, "core/v1.PodSecurityContext.seLinuxChangePolicy");
 }
 
 function checkSysctls(sysctls: Field, spec: Field, teller: Teller): void {

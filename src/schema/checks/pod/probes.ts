@@ -1,15 +1,16 @@
 /** Probes, and what they and lifecycle hooks do (pkg/apis/core/validation/validation.go, validateProbe and validateHandler). */
 import { unquote } from "../../edits.ts";
 import type { Field } from "../../field.ts";
-import { httpHeaderName, portName, portNumber } from "../../formats/names.ts";
+import { httpHeaderName, inRange, portName } from "../../formats/names.ts";
 import type { Review } from "../../review.ts";
+import { type LimitName, rangeOf } from "../../types/limits.ts";
 import { checkChoice } from "../choice.ts";
 import { containerTitle, isSidecar, type PodContainer } from "./pod-parts.ts";
 import { sayPortName } from "./port-names.ts";
 
 export const PROBES = ["livenessProbe", "readinessProbe", "startupProbe"] as const;
 
-const NUMBERS = ["initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"];
+const NUMBERS = ["initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"] as const;
 
 /** A hook or probe, what it is called, and the rule that tells of it. */
 export interface Handler {
@@ -44,12 +45,14 @@ function checkProbe(probe: Handler, key: (typeof PROBES)[number], review: Review
   checkHandler(probe, ["exec", "httpGet", "tcpSocket", "grpc"], review);
   for (const name of NUMBERS) {
     const number = field.get(name);
-    if (number.number >= 0) continue;
-    review.refuse(number, "Invalid value", "must be greater than or equal to 0", { rule, says: `${name} of the ${title} is ${number.shown}`, help: "write 0 or more" });
+    const { from } = rangeOf(`core/v1.Probe.${name}`, review.settings.minor);
+    if (number.number >= from) continue;
+    review.refuse(number, "Invalid value", `must be greater than or equal to ${from}`, { rule, says: `${name} of the ${title} is ${number.shown}`, help: `write ${from} or more` });
   }
   const grace = field.get("terminationGracePeriodSeconds");
-  if (grace.present && grace.number <= 0) {
-    review.refuse(grace, "Invalid value", "must be greater than 0", { rule, says: `${grace.key} of the ${title} is ${grace.shown}`, help: "write 1 or more, or remove it" });
+  const { from: shortest } = rangeOf("core/v1.Probe.terminationGracePeriodSeconds", review.settings.minor);
+  if (grace.present && grace.number < shortest) {
+    review.refuse(grace, "Invalid value", "must be greater than 0", { rule, says: `${grace.key} of the ${title} is ${grace.shown}`, help: `write ${shortest} or more, or remove it` });
   }
   if (key === "readinessProbe") {
     if (!grace.present) return;
@@ -96,7 +99,8 @@ export function checkHandler(handler: Handler, kinds: readonly string[], review:
   }
   if (first.key === "exec") checkExec(first, handler, review);
   if (first.key === "httpGet") checkHttpGet(first, handler, review);
-  if (first.key === "tcpSocket" || first.key === "grpc") checkPort(first.get("port"), handler, review);
+  if (first.key === "tcpSocket") checkPort(first.get("port"), "core/v1.TCPSocketAction.port", handler, review);
+  if (first.key === "grpc") checkPort(first.get("port"), "core/v1.GRPCAction.port", handler, review);
   return first;
 }
 
@@ -107,9 +111,9 @@ function checkExec(exec: Field, { title, rule }: Handler, review: Review): void 
 }
 
 function checkHttpGet(httpGet: Field, handler: Handler, review: Review): void {
-  checkPort(httpGet.get("port"), handler, review);
+  checkPort(httpGet.get("port"), "core/v1.HTTPGetAction.port", handler, review);
   const scheme = httpGet.get("scheme");
-  if (scheme.text !== "") checkChoice(scheme, ["HTTP", "HTTPS"], review, { rule: handler.rule });
+  if (scheme.text !== "") checkChoice(scheme, "core/v1.HTTPGetAction.scheme", review, { rule: handler.rule });
   const headers = httpGet.get("httpHeaders");
   for (const header of headers.items) {
     const name = header.get("name");
@@ -124,18 +128,19 @@ function checkHttpGet(httpGet: Field, handler: Handler, review: Review): void {
   }
 }
 
-function checkPort(port: Field, handler: Handler, review: Review): void {
+function checkPort(port: Field, limit: LimitName, handler: Handler, review: Review): void {
   const { title, rule } = handler;
+  const { from, to } = rangeOf(limit, review.settings.minor);
   if (typeof port.scalar !== "string") {
     const missing = !port.present;
-    review.refuseEach(port, portNumber(port.number), {
+    review.refuseEach(port, inRange(port.number, from, to), {
       rule,
-      says: missing ? `the ${title} has no port` : `port ${port.shown} of the ${title} is outside 1-65535`,
-      help: "write the port that the container listens on, 1 to 65535, or the name of one of its ports",
+      says: missing ? `the ${title} has no port` : `port ${port.shown} of the ${title} is outside ${from}-${to}`,
+      help: `write the port that the container listens on, ${from} to ${to}, or the name of one of its ports`,
     });
     return;
   }
-  const digits = /^[1-9]\d{0,4}$/.test(port.text.trim()) && Number(port.text) <= 65535;
+  const digits = /^[1-9]\d{0,4}$/.test(port.text.trim()) && inRange(Number(port.text), from, to).length === 0;
   const edits = digits ? unquote(port) : undefined;
   for (const detail of portName(port.text)) {
     review.refuse(port, "Invalid value", detail, {

@@ -1,28 +1,28 @@
 /** Profiles and users of pods and containers (pkg/apis/core/validation/validation.go, validateSeccompProfileField and its neighbours). */
 import type { Field } from "../../field.ts";
+import { type LimitName, rangeOf } from "../../types/limits.ts";
 import { checkDescendingPath } from "./file-paths.ts";
 import type { Teller } from "./teller.ts";
 
-const TYPES = ["Localhost", "RuntimeDefault", "Unconfined"];
-const MOST_ID = 2147483647;
 /** A path of the kernel without its last zero. */
 const MOST_PATH_BYTES = 4095;
 
-/** Users and groups. */
-export function checkIds(context: Field, keys: readonly string[], teller: Teller): void {
-  for (const key of keys) if (context.get(key).present) teller.range(context.get(key), 0, MOST_ID);
+/** A user or group that may be absent. */
+export function checkId(id: Field, limit: LimitName, teller: Teller): void {
+  if (id.present) teller.range(id, limit);
 }
 
-export function checkId(id: Field, what: string, teller: Teller): void {
-  const says = `${what} ${id.shown} of ${teller.owner} is outside 0-${MOST_ID}`;
-  if (id.number >= 0 && id.number <= MOST_ID) return;
-  teller.invalid(id, `must be between 0 and ${MOST_ID}, inclusive`, says, { help: "write the number of a group, 0 or more" });
+export function checkSupplementalGroup(id: Field, teller: Teller): void {
+  const { from, to } = rangeOf("core/v1.PodSecurityContext.supplementalGroups", teller.minor);
+  const says = `supplemental group ${id.shown} of ${teller.owner} is outside ${from}-${to}`;
+  if (id.number >= from && id.number <= to) return;
+  teller.invalid(id, `must be between ${from} and ${to}, inclusive`, says, { help: `write the number of a group, ${from} or more` });
 }
 
 export function checkSeccompProfile(profile: Field, teller: Teller): void {
   if (!profile.present) return;
   const [type, local] = [profile.get("type"), profile.get("localhostProfile")];
-  checkType(type, "type is required when seccompProfile is set", profile, teller);
+  checkType(type, "core/v1.SeccompProfile.type", profile, teller);
   if (type.text !== "Localhost") {
     if (local.present) refuseLocal(local, type, "can only be set when seccomp type is Localhost", teller);
   } else if (!local.present) {
@@ -34,7 +34,7 @@ export function checkAppArmorProfile(profile: Field, teller: Teller): void {
   // Before 1.30 there is no such field (gate AppArmorFields).
   if (!profile.present || teller.minor < 30) return;
   const [type, local] = [profile.get("type"), profile.get("localhostProfile")];
-  checkType(type, "type is required when appArmorProfile is set", profile, teller);
+  checkType(type, "core/v1.AppArmorProfile.type", profile, teller);
   if (type.text === "RuntimeDefault" || type.text === "Unconfined") {
     if (local.present) refuseLocal(local, type, "can only be set when AppArmor type is Localhost", teller);
     return;
@@ -52,9 +52,9 @@ export function checkAppArmorProfile(profile: Field, teller: Teller): void {
   teller.refuse(local, "Too long", detail, `localhostProfile of ${teller.owner} has ${bytes} bytes, more than ${MOST_PATH_BYTES}`, { help: "name the profile, not its text" });
 }
 
-function checkType(type: Field, detail: string, profile: Field, teller: Teller): void {
-  if (type.text === "") teller.required(type, detail, { says: `${profile.key} of ${teller.owner} has no type`, help: "add type: RuntimeDefault, Unconfined or Localhost" });
-  else teller.choice(type, TYPES);
+function checkType(type: Field, limit: LimitName, profile: Field, teller: Teller): void {
+  if (type.text === "") teller.required(type, `type is required when ${profile.key} is set`, { says: `${profile.key} of ${teller.owner} has no type`, help: "add type: RuntimeDefault, Unconfined or Localhost" });
+  else teller.choice(type, limit);
 }
 
 function refuseLocal(local: Field, type: Field, detail: string, teller: Teller): void {

@@ -2,6 +2,7 @@
 import { nearest } from "../../../diagnostic/similar.ts";
 import type { Field } from "../../field.ts";
 import type { Finding, Review } from "../../review.ts";
+import { type LimitName, rangeOf, valuesOf } from "../../types/limits.ts";
 import type { Reason } from "../../violation.ts";
 import { sayName } from "../label-words.ts";
 
@@ -78,8 +79,9 @@ export class Teller {
   }
 
   /** "" counts as a word like others; whether it is looked at is the caller's business. */
-  choice(field: Field, allowed: readonly string[], more: More = {}): void {
-    if (allowed.includes(field.text)) return;
+  choice(field: Field, limit: LimitName, more: More = {}): void {
+    const allowed = valuesOf(limit, this.minor);
+    if (allowed.length === 0 || allowed.includes(field.text)) return;
     const detail = `supported values: ${allowed.map((word) => JSON.stringify(word)).join(", ")}`;
     const words = allowed.filter((word) => word !== "");
     const none = words.length > 1 ? `none of ${words.join(", ")}` : `not ${words.join("")}`;
@@ -88,8 +90,9 @@ export class Teller {
   }
 
   /** A whole number between two, both included. */
-  range(field: Field, from: number, to: number, more: More = {}): void {
+  range(field: Field, limit: LimitName, more: More = {}): void {
     const { number } = field;
+    const { from, to } = rangeOf(limit, this.minor);
     if (number >= from && number <= to) return;
     const says = `${field.key} ${field.shown} of ${this.owner} is outside ${from}-${to}`;
     this.invalid(field, `must be between ${from} and ${to}, inclusive`, says, { help: `write a number from ${from} to ${to}`, ...more });

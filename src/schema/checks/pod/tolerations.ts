@@ -2,10 +2,9 @@
 import type { Field } from "../../field.ts";
 import { labelValue, qualifiedName } from "../../formats/labels.ts";
 import type { Review } from "../../review.ts";
+import { valuesOf } from "../../types/limits.ts";
 import { sayKey } from "../label-words.ts";
 import { Teller } from "./teller.ts";
-
-const EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"];
 
 export function checkTolerations(tolerations: Field, review: Review): void {
   for (const toleration of tolerations.items) {
@@ -31,9 +30,10 @@ function checkOperator(toleration: Field, teller: Teller): void {
     if (value.text !== "") teller.invalid(value, "value must be empty when `operator` is 'Exists'", `${teller.owner} has a value, and operator Exists takes none`, { path: operator.path, at: value.keyPlace, help: "remove value, or write operator: Equal", rests: [operator] });
   } else {
     // Lt and Gt need the gate TaintTolerationComparisonOperators, which is off; the server lists them all the same.
-    const listed = teller.minor >= 35 && (operator.text === "Lt" || operator.text === "Gt") ? ["Equal", "Exists", "Lt", "Gt"] : ["Equal", "Exists"];
+    const taken = valuesOf("core/v1.Toleration.operator", teller.minor);
+    const listed = teller.minor >= 35 && (operator.text === "Lt" || operator.text === "Gt") ? [...taken, "Lt", "Gt"] : taken;
     const detail = `supported values: ${listed.map((word) => `"${word}"`).join(", ")}`;
-    teller.refuse(operator, "Unsupported value", detail, `operator ${operator.shown} of ${teller.owner} is neither Equal nor Exists`, { help: "write Equal or Exists" });
+    teller.refuse(operator, "Unsupported value", detail, `operator ${operator.shown} of ${teller.owner} is neither ${taken.join(" nor ")}`, { help: `write ${taken.join(" or ")}` });
   }
 }
 
@@ -42,5 +42,5 @@ function checkEffect(toleration: Field, teller: Teller): void {
   if (seconds.present && effect.text !== "NoExecute") {
     teller.invalid(effect, "effect must be 'NoExecute' when `tolerationSeconds` is set", `${teller.owner} has tolerationSeconds, which only effect NoExecute knows`, { help: "write effect: NoExecute, or remove tolerationSeconds", rests: [seconds] });
   }
-  if (effect.text !== "") teller.choice(effect, EFFECTS);
+  if (effect.text !== "") teller.choice(effect, "core/v1.Toleration.effect");
 }

@@ -1,6 +1,7 @@
 /** How pods spread over the nodes (pkg/apis/core/validation/validation.go, validateTopologySpreadConstraints). */
 import type { Field } from "../../field.ts";
 import type { Review } from "../../review.ts";
+import { rangeOf } from "../../types/limits.ts";
 import { checkLabelSelector } from "../label-selector.ts";
 import { checkLabelKeys, checkLegacyLabelKeys, isMerging } from "./match-label-keys.ts";
 import { Teller } from "./teller.ts";
@@ -37,13 +38,14 @@ function refuseTwin(constraint: Field, same: Field, teller: Teller): void {
 function checkConstraint(constraint: Field, spec: Field, review: Review): void {
   const [key, action, skew] = [constraint.get("topologyKey"), constraint.get("whenUnsatisfiable"), constraint.get("maxSkew")];
   const teller = new Teller(review, "scheduling-invalid", key.text === "" ? "the topology spread" : `the spread over ${key.text}`);
-  if (skew.number <= 0) teller.invalid(skew, "must be greater than zero", skew.present ? `maxSkew ${skew.shown} of ${teller.owner} is less than 1` : `${teller.owner} has no maxSkew`, { help: "write 1 or more" });
+  const { from } = rangeOf("core/v1.TopologySpreadConstraint.maxSkew", teller.minor);
+  if (skew.number < from) teller.invalid(skew, "must be greater than zero", skew.present ? `maxSkew ${skew.shown} of ${teller.owner} is less than ${from}` : `${teller.owner} has no maxSkew`, { help: `write ${from} or more` });
   if (key.text === "") teller.required(key, "can not be empty", { help: "add topologyKey: topology.kubernetes.io/zone" });
-  teller.choice(action, ["DoNotSchedule", "ScheduleAnyway"]);
+  teller.choice(action, "core/v1.TopologySpreadConstraint.whenUnsatisfiable");
   checkMinDomains(constraint.get("minDomains"), action, teller);
-  for (const name of ["nodeAffinityPolicy", "nodeTaintsPolicy"]) {
+  for (const name of ["nodeAffinityPolicy", "nodeTaintsPolicy"] as const) {
     const policy = constraint.get(name);
-    if (policy.present) teller.choice(policy, ["Honor", "Ignore"]);
+    if (policy.present) teller.choice(policy, `core/v1.TopologySpreadConstraint.${name}`);
   }
   // Since 1.34 the server merges the keys into the selector (gate MatchLabelKeysInPodTopologySpreadSelectorMerge).
   if (review.since(34)) checkLabelKeys(constraint, isMerging(spec) ? spec.parent?.get("metadata", "labels") : undefined, teller);
@@ -53,7 +55,8 @@ function checkConstraint(constraint: Field, spec: Field, review: Review): void {
 
 function checkMinDomains(field: Field, action: Field, teller: Teller): void {
   if (!field.present) return;
-  if (field.number <= 0) teller.invalid(field, "must be greater than zero", `minDomains ${field.shown} of ${teller.owner} is less than 1`, { help: "write 1 or more" });
+  const { from } = rangeOf("core/v1.TopologySpreadConstraint.minDomains", teller.minor);
+  if (field.number < from) teller.invalid(field, "must be greater than zero", `minDomains ${field.shown} of ${teller.owner} is less than ${from}`, { help: `write ${from} or more` });
   if (action.text === "DoNotSchedule") return;
   teller.invalid(field, `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${action.text}`, `${teller.owner} has minDomains, which only whenUnsatisfiable DoNotSchedule knows`, { help: "write whenUnsatisfiable: DoNotSchedule, or remove minDomains", rests: [action] });
 }

@@ -2,12 +2,11 @@
 import type { Field } from "../../field.ts";
 import { dns1123Label, dns1123Subdomain } from "../../formats/names.ts";
 import { quantitySign } from "../../formats/quantity.ts";
+import { valuesOf } from "../../types/limits.ts";
 import { checkLabelSelector } from "../label-selector.ts";
 import { checkAnnotations, checkLabels } from "../labels.ts";
 import { quantityOf } from "./quantity-field.ts";
 import type { Teller } from "./teller.ts";
-
-const ACCESS_MODES = ["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"];
 
 /** Nothing but labels and annotations may stand in the metadata; the server spells `uid` so. */
 const OTHER_METADATA: readonly (readonly [string, string])[] = [
@@ -43,19 +42,20 @@ export function checkClaimSpec(spec: Field, teller: Teller): void {
   checkStorage(spec, teller);
   checkClass(spec.get("storageClassName"), teller);
   const mode = spec.get("volumeMode");
-  if (mode.present) teller.choice(mode, ["Block", "Filesystem"]);
+  if (mode.present) teller.choice(mode, "core/v1.PersistentVolumeClaimSpec.volumeMode");
   checkDataSources(spec, teller);
   if (teller.minor >= 34) checkClass(spec.get("volumeAttributesClassName"), teller);
 }
 
 function checkAccessModes(modes: Field, teller: Teller): void {
+  const allowed = valuesOf("core/v1.PersistentVolumeClaimSpec.accessModes", teller.minor);
   if (modes.items.length === 0) teller.required(modes, "at least 1 access mode is required", { help: "add accessModes: [ReadWriteOnce]" });
   for (const mode of modes.items) {
-    if (ACCESS_MODES.includes(mode.text)) continue;
-    const detail = `supported values: ${ACCESS_MODES.map((one) => `"${one}"`).join(", ")}`;
-    teller.refuse(mode, "Unsupported value", detail, `access mode ${mode.shown} of ${teller.owner} is none of ${ACCESS_MODES.join(", ")}`, { path: modes.path, help: "write ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod" });
+    if (allowed.includes(mode.text)) continue;
+    const detail = `supported values: ${allowed.map((one) => `"${one}"`).join(", ")}`;
+    teller.refuse(mode, "Unsupported value", detail, `access mode ${mode.shown} of ${teller.owner} is none of ${allowed.join(", ")}`, { path: modes.path, help: "write ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod" });
   }
-  const known = modes.items.filter(({ text }) => ACCESS_MODES.includes(text));
+  const known = modes.items.filter(({ text }) => allowed.includes(text));
   const single = known.find(({ text }) => text === "ReadWriteOncePod");
   if (single === undefined || known.every(({ text }) => text === "ReadWriteOncePod")) return;
   teller.refuse(modes, "Forbidden", "may not use ReadWriteOncePod with other access modes", `${teller.owner} asks for ReadWriteOncePod together with other access modes`, { at: single.place, help: "keep ReadWriteOncePod alone, or remove it" });

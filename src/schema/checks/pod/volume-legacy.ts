@@ -15,7 +15,7 @@ export function checkIscsi(source: Field, teller: Teller): void {
   teller.requiredText(source.get("targetPortal"));
   const [name, initiator] = [source.get("iqn"), source.get("initiatorName")];
   if (teller.requiredText(name)) checkIscsiName(name, name.path, teller);
-  teller.range(source.get("lun"), 0, 255);
+  teller.range(source.get("lun"), "core/v1.ISCSIVolumeSource.lun");
   const [discovery, session] = [source.get("chapAuthDiscovery"), source.get("chapAuthSession")];
   const secret = source.get("secretRef");
   if ((discovery.flag || session.flag) && !secret.present) {
@@ -59,7 +59,7 @@ export function checkFc(source: Field, teller: Teller): void {
   if (some && others) teller.invalid(targets, "targetWWNs and wwids can not be specified simultaneously", `${teller.owner} has both targetWWNs and wwids`, { at: targets.keyPlace, help: "keep one of them", rests: [wwids] });
   if (!some) return;
   if (!lun.present) teller.required(lun, "lun is required if targetWWNs is specified");
-  else teller.range(lun, 0, 255);
+  else teller.range(lun, "core/v1.FCVolumeSource.lun");
 }
 
 export function checkFlexVolume(source: Field, teller: Teller): void {
@@ -73,8 +73,8 @@ export function checkFlexVolume(source: Field, teller: Teller): void {
 
 export function checkAzureDisk(source: Field, teller: Teller): void {
   const [caching, kind, uri] = [source.get("cachingMode"), source.get("kind"), source.get("diskURI")];
-  if (caching.present) teller.choice(caching, ["None", "ReadOnly", "ReadWrite"]);
-  if (kind.present) teller.choice(kind, ["Dedicated", "Managed", "Shared"]);
+  if (caching.present) teller.choice(caching, "core/v1.AzureDiskVolumeSource.cachingMode");
+  if (kind.present) teller.choice(kind, "core/v1.AzureDiskVolumeSource.kind");
   const managed = kind.text === "Managed";
   const start = managed ? "/subscriptions/" : "https://";
   if (uri.text.startsWith(start)) return;

@@ -1,5 +1,6 @@
 /** Volumes made of several sources (pkg/apis/core/validation/validation.go, validateProjectedVolumeSource). */
 import type { Field } from "../../field.ts";
+import { rangeOf } from "../../types/limits.ts";
 import { checkNonReservedPath } from "./file-paths.ts";
 import type { Teller } from "./teller.ts";
 import { checkDownwardFiles, checkItems, checkMode } from "./volume-files.ts";
@@ -7,11 +8,8 @@ import { checkDownwardFiles, checkItems, checkMode } from "./volume-files.ts";
 /** Without their gates (ClusterTrustBundleProjection, PodCertificateRequest) other sources are dropped. */
 const KEYS = ["secret", "configMap", "downwardAPI", "serviceAccountToken"];
 
-const LEAST_SECONDS = 600;
-const MOST_SECONDS = 2 ** 32;
-
 export function checkProjected(volume: Field, teller: Teller): void {
-  checkMode(volume.get("defaultMode"), volume.get("defaultMode").path, teller);
+  checkMode(volume.get("defaultMode"), "core/v1.ProjectedVolumeSource.defaultMode", volume.get("defaultMode").path, teller);
   const paths = new Map<string, Field>();
   for (const source of volume.get("sources").items) {
     const given = KEYS.map((key) => source.get(key)).filter(({ present }) => present);
@@ -48,11 +46,12 @@ function checkConflict(path: Field, volume: Field, paths: Map<string, Field>, te
 /** Its path is told as one of the volume. An hour is the default (pkg/apis/core/v1/defaults.go). */
 function checkToken(token: Field, volume: Field, teller: Teller): void {
   const [seconds, path] = [token.get("expirationSeconds"), token.get("path")];
-  if (seconds.present && seconds.number < LEAST_SECONDS) {
-    teller.invalid(seconds, "may not specify a duration less than 10 minutes", `expirationSeconds ${seconds.shown} of ${teller.owner} is less than 600`, { help: "write 600 or more" });
+  const { from, to } = rangeOf("core/v1.ServiceAccountTokenProjection.expirationSeconds", teller.minor);
+  if (seconds.present && seconds.number < from) {
+    teller.invalid(seconds, "may not specify a duration less than 10 minutes", `expirationSeconds ${seconds.shown} of ${teller.owner} is less than ${from}`, { help: `write ${from} or more` });
   }
-  if (seconds.number > MOST_SECONDS) {
-    teller.invalid(seconds, "may not specify a duration larger than 2^32 seconds", `expirationSeconds ${seconds.shown} of ${teller.owner} is more than 4294967296`, { help: "write 4294967296 at most" });
+  if (seconds.number > to) {
+    teller.invalid(seconds, "may not specify a duration larger than 2^32 seconds", `expirationSeconds ${seconds.shown} of ${teller.owner} is more than ${to}`, { help: `write ${to} at most` });
   }
   const at = `${volume.path}.path`;
   if (path.text === "") teller.required(path, "", { path: at, says: `serviceAccountToken of ${teller.owner} has no path`, help: "add path: token" });

@@ -2,6 +2,7 @@
 import type { Field } from "../../field.ts";
 import { quantitySign } from "../../formats/quantity.ts";
 import { dns1123Label, dns1123Subdomain } from "../../formats/names.ts";
+import { type LimitName, rangeOf, valuesOf } from "../../types/limits.ts";
 import { checkDescendingPath, checkNoBacksteps } from "./file-paths.ts";
 import { quantityOf } from "./quantity-field.ts";
 import { meantOf, type Teller } from "./teller.ts";
@@ -25,9 +26,9 @@ export const SOURCES: readonly Source[] = [
   { key: "emptyDir", check: checkEmptyDir },
   { key: "hostPath", check: checkHostPath },
   { key: "gitRepo", needs: ["repository"], check: (source, teller) => { checkDescendingPath(source.get("directory"), teller); } },
-  { key: "gcePersistentDisk", pathAs: "persistentDisk", needs: ["pdName"], check: (source, teller) => { checkPartition(source, "persistentDisk", teller); } },
-  { key: "awsElasticBlockStore", needs: ["volumeID"], check: (source, teller) => { checkPartition(source, "awsElasticBlockStore", teller); } },
-  { key: "secret", needs: ["secretName"], check: checkFiles },
+  { key: "gcePersistentDisk", pathAs: "persistentDisk", needs: ["pdName"], check: (source, teller) => { checkPartition(source, "persistentDisk", "core/v1.GCEPersistentDiskVolumeSource.partition", teller); } },
+  { key: "awsElasticBlockStore", needs: ["volumeID"], check: (source, teller) => { checkPartition(source, "awsElasticBlockStore", "core/v1.AWSElasticBlockStoreVolumeSource.partition", teller); } },
+  { key: "secret", needs: ["secretName"], check: (source, teller) => { checkFiles(source, "core/v1.SecretVolumeSource.defaultMode", teller); } },
   { key: "nfs", needs: ["server", "path"], check: checkNfs },
   { key: "iscsi", check: checkIscsi },
   { key: "glusterfs", needs: ["endpoints", "path"] },
@@ -40,7 +41,7 @@ export const SOURCES: readonly Source[] = [
   { key: "downwardAPI", refusedAs: "downwarAPI", check: checkDownwardApi },
   { key: "fc", check: checkFc },
   { key: "flexVolume", needs: ["driver"], check: checkFlexVolume },
-  { key: "configMap", needs: ["name"], check: checkFiles },
+  { key: "configMap", needs: ["name"], check: (source, teller) => { checkFiles(source, "core/v1.ConfigMapVolumeSource.defaultMode", teller); } },
   { key: "azureFile", needs: ["secretName", "shareName"] },
   { key: "vsphereVolume", needs: ["volumePath"] },
   { key: "photonPersistentDisk", needs: ["pdID"] },
@@ -72,25 +73,26 @@ function checkEmptyDir(source: Field, teller: Teller): void {
   teller.refuse(limit, "Forbidden", "SizeLimit field must be a valid resource quantity", `sizeLimit ${limit.shown} of ${teller.owner} is negative`, { help: "write an amount such as 1Gi, or remove it" });
 }
 
-const HOST_PATH_TYPES = ["", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"];
-
 function checkHostPath(source: Field, teller: Teller): void {
   const [path, type] = [source.get("path"), source.get("type")];
   if (!teller.requiredText(path)) return;
   checkNoBacksteps(path, teller);
-  if (type.present && !HOST_PATH_TYPES.includes(type.text)) teller.choice(type, HOST_PATH_TYPES, { help: `write ${meantOf(type.text, HOST_PATH_TYPES.slice(1))}, or remove the line` });
+  if (!type.present) return;
+  const words = valuesOf("core/v1.HostPathVolumeSource.type", teller.minor).filter((word) => word !== "");
+  teller.choice(type, "core/v1.HostPathVolumeSource.type", { help: `write ${meantOf(type.text, words)}, or remove the line` });
 }
 
 /** 0 is the whole disk, whatever the server's text says. */
-function checkPartition(source: Field, pathAs: string, teller: Teller): void {
+function checkPartition(source: Field, pathAs: string, limit: LimitName, teller: Teller): void {
   const partition = source.get("partition");
-  if (partition.number >= 0 && partition.number <= 255) return;
-  teller.invalid(partition, "must be between 1 and 255, inclusive", `partition ${partition.shown} of ${teller.owner} is outside 0-255`, { path: `${source.parent?.path ?? ""}.${pathAs}.partition`, help: "write 1 to 255, or remove it" });
+  const { from, to } = rangeOf(limit, teller.minor);
+  if (partition.number >= from && partition.number <= to) return;
+  teller.invalid(partition, `must be between 1 and ${to}, inclusive`, `partition ${partition.shown} of ${teller.owner} is outside ${from}-${to}`, { path: `${source.parent?.path ?? ""}.${pathAs}.partition`, help: `write 1 to ${to}, or remove it` });
 }
 
 /** Secrets and ConfigMaps. */
-function checkFiles(source: Field, teller: Teller): void {
-  checkMode(source.get("defaultMode"), source.get("defaultMode").path, teller);
+function checkFiles(source: Field, limit: LimitName, teller: Teller): void {
+  checkMode(source.get("defaultMode"), limit, source.get("defaultMode").path, teller);
   checkItems(source.get("items"), teller);
 }
 
@@ -106,7 +108,7 @@ function checkSecretRef(source: Field, teller: Teller): void {
 }
 
 function checkDownwardApi(source: Field, teller: Teller): void {
-  checkMode(source.get("defaultMode"), source.get("defaultMode").path, teller);
+  checkMode(source.get("defaultMode"), "core/v1.DownwardAPIVolumeSource.defaultMode", source.get("defaultMode").path, teller);
   checkDownwardFiles(source.get("items"), source.path, teller);
 }
 
@@ -143,5 +145,5 @@ function checkImage(source: Field, teller: Teller): void {
   const [reference, policy] = [source.get("reference"), source.get("pullPolicy")];
   const isPod = source.resource.kind === "Pod";
   if (isPod && reference.text === "") teller.required(reference, "", { help: "add the image to mount" });
-  if (policy.text !== "") teller.choice(policy, ["Always", "IfNotPresent", "Never"]);
+  if (policy.text !== "") teller.choice(policy, "core/v1.ImageVolumeSource.pullPolicy");
 }
