@@ -5,8 +5,8 @@ import type { AnyRule, RuleExample } from "../lint/rule.ts";
 import type { RulePage, RulePageExample, RuleSummary } from "../report/rule-page.ts";
 
 export function ruleSummaryOf(rule: AnyRule): RuleSummary {
-  const { severity, category, requiresGraph, fixable = false, since, summary } = rule.meta;
-  return { id: rule.id, severity, category, presets: presetsOf(rule), requiresGraph, fixable, since, summary };
+  const { severity, category, requiresGraph, fixable, since, summary } = rule.meta;
+  return { id: rule.id, severity, category, presets: presetsOf(rule), requiresGraph, fixable: fixable !== undefined, since, summary };
 }
 
 export function rulePageOf(rule: AnyRule): RulePage {

@@ -1,5 +1,5 @@
 /** Which rules a preset switches on: it follows from what each rule says of itself. */
-import type { AnyRule } from "./rule.ts";
+import type { RuleMeta } from "./rule-meta.ts";
 
 /**
  * `recommended`: what is true with near certainty and matters to most. `strict`: all errors and warnings.
@@ -9,7 +9,7 @@ export const PRESETS = ["recommended", "strict", "all"] as const;
 
 export type Preset = (typeof PRESETS)[number];
 
-export function presetsOf({ meta }: Pick<AnyRule, "meta">): Preset[] {
+export function presetsOf({ meta }: { readonly meta: Pick<RuleMeta, "recommended" | "severity"> }): Preset[] {
   if (meta.recommended) return ["recommended", "strict", "all"];
   return meta.severity === "info" ? ["all"] : ["strict", "all"];
 }

@@ -1,8 +1,8 @@
 /**
  * The contract of a rule: ESLint's shape (`meta`, `messages`, `create(context)` returning visitors) over
- * the objects of the graph. One object serves our own runner and, through an adapter, ESLint.
+ * the objects of the graph. One object serves our own runner and ESLint.
  */
-import type { DiagnosticData, Severity } from "../diagnostic/diagnostic.ts";
+import type { DiagnosticData } from "../diagnostic/diagnostic.ts";
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { TextEdit } from "../diagnostic/text-edit.ts";
 import type {
@@ -22,6 +22,9 @@ import type { ManifestProblem, Resource } from "../manifest/resource.ts";
 import type { UnitMember } from "../manifest/unit.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Violation } from "../schema/violation.ts";
+import { type RuleMeta, type SharedMeta, sharedMeta } from "./rule-meta.ts";
+
+export type { RuleCategory, RuleMeta } from "./rule-meta.ts";
 
 /** Visitor name -> the node that it is called with, and the parent that comes second. */
 export interface NodeMap {
@@ -87,11 +90,14 @@ export interface RuleFixer {
   remove(node: Located): TextEdit;
 }
 
+/** What a rule reads beside the objects that it is called with. */
 export interface RuleSourceCode {
   /** The unit's graph, as `parserServices.program` is for typescript-eslint. */
   readonly graph: UnitGraph;
   /** Cluster facts of the config, with defaults: node port range, domain, proxy mode. */
   readonly cluster: ClusterFacts;
+  /** Of a host that visits a file once for all of its units: a visitor that hands out what comes to one for each unit. */
+  readonly visitorOfUnits?: (rule: AnyRule, context: RuleContext<string, readonly unknown[]>) => RuleVisitor;
 }
 
 export interface RuleContext<MessageIds extends string, Options extends readonly unknown[]> {
@@ -101,34 +107,6 @@ export interface RuleContext<MessageIds extends string, Options extends readonly
   readonly options: Options;
   readonly sourceCode: RuleSourceCode;
   report(descriptor: ReportDescriptor<MessageIds>): void;
-}
-
-export type RuleCategory =
-  | "service"
-  | "exposure"
-  | "affinity"
-  | "external"
-  | "workload"
-  | "ingress"
-  | "policy"
-  | "scaling"
-  | "meta";
-
-export interface RuleMeta {
-  /** Of certain findings; a finding with doubts is at most a warning. */
-  readonly severity: Severity;
-  readonly category: RuleCategory;
-  /** In the preset `recommended`: true with near certainty wherever it speaks. */
-  readonly recommended: boolean;
-  /** Needs other objects than the one at hand. */
-  readonly requiresGraph: boolean;
-  readonly since: string;
-  /** Some of its findings come with a fix. */
-  readonly fixable?: boolean;
-  /** One line, no final full stop. */
-  readonly summary: string;
-  /** JSON Schemas of the options, one an option, as ESLint has it. */
-  readonly schema?: readonly object[];
 }
 
 export interface RuleDocs {
@@ -157,12 +135,19 @@ export interface RuleDefinition<MessageIds extends string = string, Options exte
   create(context: RuleContext<MessageIds, Options>): RuleVisitor;
 }
 
-/** A rule whose own types nobody needs any more: what the index and the runner hold. */
-export type AnyRule = RuleDefinition;
+/** A rule whose own types nobody needs any more: what the index and both hosts hold. */
+export interface AnyRule extends Omit<RuleDefinition, "meta"> {
+  readonly meta: SharedMeta;
+}
 
 /** Checks the types of a rule where it is written; message ids are inferred from `messages`. */
 export function defineRule<const MessageIds extends string, const Options extends readonly unknown[] = readonly []>(
-  rule: RuleDefinition<MessageIds, Options>,
+  written: RuleDefinition<MessageIds, Options>,
 ): AnyRule {
+  const rule: AnyRule = {
+    ...(written as RuleDefinition),
+    meta: sharedMeta(written),
+    create: (context) => context.sourceCode.visitorOfUnits?.(rule, context) ?? (written as RuleDefinition).create(context),
+  };
   return rule;
 }

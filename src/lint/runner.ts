@@ -8,9 +8,8 @@ import type { UnitMember } from "../manifest/unit.ts";
 import type { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import { violationsOf } from "../schema/server.ts";
 import { directivesOf } from "./directives.ts";
-import { editsOf } from "./rule-fixer.ts";
-import { fillMessage } from "./message.ts";
-import type { AnyRule, IdleSuppression, NodeMap, ReportDescriptor, RuleVisitor } from "./rule.ts";
+import { toDiagnostic } from "./report.ts";
+import type { AnyRule, IdleSuppression, NodeMap, RuleVisitor } from "./rule.ts";
 import { suppress } from "./suppression.ts";
 import { handlerOf, typedObjectsOf, type Visit, visitLeaf, visitMember } from "./traverse.ts";
 
@@ -149,7 +148,7 @@ class LintRun {
           graph: place.graph,
         },
         report: (descriptor) => {
-          this.#diagnostics.push(toDiagnostic(active, place, descriptor));
+          this.#diagnostics.push(toDiagnostic(active, place.units, descriptor));
         },
       });
     } catch (error) {
@@ -183,27 +182,4 @@ function membersByFile(graph: UnitGraph): Map<string, UnitMember[]> {
     else members.push(member);
   }
   return byFile;
-}
-
-function toDiagnostic(active: ActiveRule, place: Place, descriptor: ReportDescriptor<string>): Diagnostic {
-  const { rule, severity } = active;
-  const { node, messageId, data = {}, related = [], help, doubts = [] } = descriptor;
-  const template = rule.messages[messageId];
-  if (template === undefined) throw new Error(`rule ${rule.id} has no message ${messageId}`);
-  return {
-    ruleId: rule.id,
-    messageId,
-    severity: doubts.length > 0 && severity === "error" ? "warning" : severity,
-    message: fillMessage(template, data),
-    range: node.range,
-    related: [
-      ...related.map((entry) => ({ range: entry.node.range, message: entry.message })),
-      ...doubts.flatMap(({ range, text }) => (range === undefined ? [] : [{ range, message: text }])),
-    ],
-    ...(help === undefined ? {} : { help }),
-    ...(doubts.length === 0 ? {} : { uncertain: doubts.map((doubt) => doubt.text) }),
-    data,
-    ...editsOf(descriptor, rule.id, rule.meta.fixable === true),
-    units: place.units,
-  };
 }
