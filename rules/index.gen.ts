@@ -78,6 +78,8 @@ import nodePortDuplicate from "./node-port-duplicate.ts";
 import nodePortForbiddenType from "./node-port-forbidden-type.ts";
 import nodePortRange from "./node-port-range.ts";
 import ownerReferenceDuplicate from "./owner-reference-duplicate.ts";
+import pdbNoMatch from "./pdb-no-match.ts";
+import pdbOverlap from "./pdb-overlap.ts";
 import pdbPolicyInvalid from "./pdb-policy-invalid.ts";
 import podSpecInvalid from "./pod-spec-invalid.ts";
 import podWarning from "./pod-warning.ts";
@@ -88,6 +90,7 @@ import rolloutStrategyInvalid from "./rollout-strategy-invalid.ts";
 import schedulingInvalid from "./scheduling-invalid.ts";
 import securityContextInvalid from "./security-context-invalid.ts";
 import selectorInvalid from "./selector-invalid.ts";
+import serviceDnsUnresolved from "./service-dns-unresolved.ts";
 import serviceFieldInvalid from "./service-field-invalid.ts";
 import serviceNameInvalid from "./service-name-invalid.ts";
 import serviceNoEndpointsSource from "./service-no-endpoints-source.ts";
@@ -197,6 +200,8 @@ export const allRules: readonly AnyRule[] = [
   nodePortForbiddenType,
   nodePortRange,
   ownerReferenceDuplicate,
+  pdbNoMatch,
+  pdbOverlap,
   pdbPolicyInvalid,
   podSpecInvalid,
   podWarning,
@@ -207,6 +212,7 @@ export const allRules: readonly AnyRule[] = [
   schedulingInvalid,
   securityContextInvalid,
   selectorInvalid,
+  serviceDnsUnresolved,
   serviceFieldInvalid,
   serviceNameInvalid,
   serviceNoEndpointsSource,
