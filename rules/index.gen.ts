@@ -38,6 +38,7 @@ import fieldRequired from "./field-required.ts";
 import fieldValue from "./field-value.ts";
 import headlessExternalType from "./headless-external-type.ts";
 import headlessIgnoredField from "./headless-ignored-field.ts";
+import headlessPortRemap from "./headless-port-remap.ts";
 import healthCheckNodePortInvalid from "./health-check-node-port-invalid.ts";
 import hostAliasInvalid from "./host-alias-invalid.ts";
 import hostNetworkPortMismatch from "./host-network-port-mismatch.ts";
@@ -160,6 +161,7 @@ export const allRules: readonly AnyRule[] = [
   fieldValue,
   headlessExternalType,
   headlessIgnoredField,
+  headlessPortRemap,
   healthCheckNodePortInvalid,
   hostAliasInvalid,
   hostNetworkPortMismatch,
