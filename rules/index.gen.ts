@@ -58,6 +58,7 @@ import ingressClassInvalid from "./ingress-class-invalid.ts";
 import ingressHostInvalid from "./ingress-host-invalid.ts";
 import ingressInvalid from "./ingress-invalid.ts";
 import ingressPathInvalid from "./ingress-path-invalid.ts";
+import internalTrafficLocalSparse from "./internal-traffic-local-sparse.ts";
 import ipFamiliesInvalid from "./ip-families-invalid.ts";
 import jobInvalid from "./job-invalid.ts";
 import kindUnknown from "./kind-unknown.ts";
@@ -181,6 +182,7 @@ export const allRules: readonly AnyRule[] = [
   ingressHostInvalid,
   ingressInvalid,
   ingressPathInvalid,
+  internalTrafficLocalSparse,
   ipFamiliesInvalid,
   jobInvalid,
   kindUnknown,
