@@ -33,6 +33,7 @@ import externalNameHostHeader from "./external-name-host-header.ts";
 import externalNameIgnoredField from "./external-name-ignored-field.ts";
 import externalNameInvalid from "./external-name-invalid.ts";
 import externalNameIp from "./external-name-ip.ts";
+import externalTrafficLocalSparse from "./external-traffic-local-sparse.ts";
 import externalTrafficPolicyInvalid from "./external-traffic-policy-invalid.ts";
 import fieldRequired from "./field-required.ts";
 import fieldValue from "./field-value.ts";
@@ -157,6 +158,7 @@ export const allRules: readonly AnyRule[] = [
   externalNameIgnoredField,
   externalNameInvalid,
   externalNameIp,
+  externalTrafficLocalSparse,
   externalTrafficPolicyInvalid,
   fieldRequired,
   fieldValue,
