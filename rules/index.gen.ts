@@ -29,6 +29,7 @@ import endpointsWithSelector from "./endpoints-with-selector.ts";
 import envInvalid from "./env-invalid.ts";
 import externalIpInvalid from "./external-ip-invalid.ts";
 import externalIpsUsed from "./external-ips-used.ts";
+import externalNameDangling from "./external-name-dangling.ts";
 import externalNameHostHeader from "./external-name-host-header.ts";
 import externalNameIgnoredField from "./external-name-ignored-field.ts";
 import externalNameInvalid from "./external-name-invalid.ts";
@@ -106,6 +107,7 @@ import serviceSelectorOverbroad from "./service-selector-overbroad.ts";
 import serviceTypeInvalid from "./service-type-invalid.ts";
 import sessionAffinityConfigInvalid from "./session-affinity-config-invalid.ts";
 import sessionAffinityInvalid from "./session-affinity-invalid.ts";
+import sessionAffinityL7Bypass from "./session-affinity-l7-bypass.ts";
 import statefulsetServiceMissing from "./statefulset-service-missing.ts";
 import targetPortPartial from "./target-port-partial.ts";
 import targetPortProtocolMismatch from "./target-port-protocol-mismatch.ts";
@@ -154,6 +156,7 @@ export const allRules: readonly AnyRule[] = [
   envInvalid,
   externalIpInvalid,
   externalIpsUsed,
+  externalNameDangling,
   externalNameHostHeader,
   externalNameIgnoredField,
   externalNameInvalid,
@@ -231,6 +234,7 @@ export const allRules: readonly AnyRule[] = [
   serviceTypeInvalid,
   sessionAffinityConfigInvalid,
   sessionAffinityInvalid,
+  sessionAffinityL7Bypass,
   statefulsetServiceMissing,
   targetPortPartial,
   targetPortProtocolMismatch,
