@@ -5,6 +5,7 @@ import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { PathsFlags } from "./paths.ts";
 import type { RenderFlags } from "./render.ts";
 import type { FormatFlags, RulesFlags } from "./rules.ts";
+import type { SchemaFlags } from "./schema.ts";
 import type { TraceFlags } from "./trace.ts";
 import { PRESETS } from "../lint/presets.ts";
 import { printable } from "../report/text-cells.ts";
@@ -52,6 +53,7 @@ function buildProgram(done: Done): Command {
   addTrace(program, done);
   addRender(program, done);
   addRules(program, done);
+  addSchema(program, done);
   return program;
 }
 
@@ -131,20 +133,32 @@ function addRules(program: Command, done: Done): void {
     });
 }
 
+function addSchema(program: Command, done: Done): void {
+  kubeVersionOption(program.command("schema [kinds...]"))
+    .description("print a JSON Schema of Kubernetes' own kinds (default: all), for editors")
+    .action(async (kinds: string[], flags: SchemaFlags) => {
+      const command = await import("./schema.ts");
+      done(command.schema(kinds, flags));
+    });
+}
+
 function projectOptions(command: Command): Command {
   return inputOptions(command.addOption(formatOption()).addOption(widthOption()));
 }
 
 /** Where manifests and config come from. */
 function inputOptions(command: Command): Command {
-  return command
+  return kubeVersionOption(command)
     .option("--config <file>", "config file (default: kubehop.config.json or .yaml here or above)")
     .option("--no-config", "use no config file")
     .option("--unit <dir>", "take this folder as one unit of analysis (repeatable)", collect, [])
     .option("--markdown", "read the manifests in Markdown and other text files too")
-    .option("--kube-version <1.x>", "Kubernetes version of the API server, 1.29 or later (default: the newest known)")
     .option("--stdin-filename <name>", "name for what is read from standard input (-)")
     .option("--max-file-size <MiB>", "leave out larger files (default 20)", wholeNumber);
+}
+
+function kubeVersionOption(command: Command): Command {
+  return command.option("--kube-version <1.x>", "Kubernetes version of the API server, 1.29 or later (default: the newest known)");
 }
 
 function formatOption(): Option {

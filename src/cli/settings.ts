@@ -54,7 +54,8 @@ export async function projectSettings(flags: ProjectFlags): Promise<ProjectSetti
   };
 }
 
-function kubeVersionOf(flag: string | undefined): { readonly kubeMinor: number } | undefined {
+/** @throws UsageError for a version that Kubehop does not know */
+export function kubeVersionOf(flag: string | undefined): { readonly kubeMinor: number } | undefined {
   if (flag === undefined) return undefined;
   const kubeMinor = parseKubeVersion(flag);
   if (kubeMinor === undefined) throw new UsageError([`--kube-version ${flag}: Kubehop knows ${KUBE_VERSIONS}`]);
