@@ -20,7 +20,12 @@ export interface TextFile {
   readonly problems: readonly ManifestProblem[];
 }
 
+/** Makes a file of its text; the same text may give the same file again. */
+export type FileParser = (file: TextFile) => ManifestFile;
+
 export interface LoadTextsOptions extends UnitOptions {
+  /** `rememberingParser()` for who loads again and again. */
+  readonly parse?: FileParser;
   /** Read files of unknown extensions as Markdown. */
   readonly markdown?: boolean;
 }
@@ -37,15 +42,15 @@ export function loadTexts(files: Readonly<Record<string, string>>, options: Load
   const texts = Object.entries(files).map(([path, text]) => {
     return { path: normalizePath(path), format: formatOf(path, options.markdown), text, problems: [] };
   });
-  return assemble(texts, options);
+  return assemble(texts, options, options.parse);
 }
 
 /** Parses all files and sorts them into units. */
-export function assemble(texts: readonly TextFile[], options: UnitOptions): LoadedTexts {
+export function assemble(texts: readonly TextFile[], options: UnitOptions, parse: FileParser = parseFile): LoadedTexts {
   const sorted = [...texts].sort((a, b) => compareText(a.path, b.path));
   const charts = chartFiles(sorted.filter(({ format }) => format !== "markdown").map(({ path }) => path));
   const parsed = sorted.map((text) => {
-    const file = parseFile(text);
+    const file = parse(text);
     return charts.get(file.path)?.role === "template" ? markTemplates(file) : file;
   });
   const { units, omitted } = partitionUnits(parsed, charts, options);
@@ -54,6 +59,20 @@ export function assemble(texts: readonly TextFile[], options: UnitOptions): Load
     return reason === undefined ? file : omit(file, reason);
   });
   return { files, units };
+}
+
+/** Parses a file again only when its text has changed: of each path the last text is remembered. */
+export function rememberingParser(): FileParser {
+  const known = new Map<string, { readonly of: TextFile; readonly file: ManifestFile }>();
+  return (next) => {
+    const last = known.get(next.path);
+    if (last !== undefined && last.of.text === next.text && last.of.format === next.format && last.of.problems.length + next.problems.length === 0) {
+      return last.file;
+    }
+    const file = parseFile(next);
+    known.set(next.path, { of: next, file });
+    return file;
+  };
 }
 
 function parseFile({ path, format, text, problems }: TextFile): ManifestFile {

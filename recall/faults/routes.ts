@@ -1,0 +1,78 @@
+/** Slips in what leads to Services or away from them: Ingresses and NetworkPolicies. */
+import type { Ingress, NetworkPolicy } from "../../src/graph/model.ts";
+import type { UnitGraph } from "../../src/graph/unit-graph.ts";
+import { itemsAt, scalarAt } from "../../src/manifest/fields.ts";
+import { added, misspelt, rawly, written } from "../edits.ts";
+import { type Fault, fault } from "../fault.ts";
+
+function* ingressesOf(graph: UnitGraph): Generator<Ingress> {
+  for (const ingress of graph.ingresses) if (ingress.changes.length === 0 && ingress.resource.group === "networking.k8s.io") yield ingress;
+}
+
+function* policiesOf(graph: UnitGraph): Generator<NetworkPolicy> {
+  for (const policy of graph.networkPolicies) if (policy.changes.length === 0) yield policy;
+}
+
+function* pathsOf(graph: UnitGraph) {
+  for (const { spec } of ingressesOf(graph)) {
+    for (const rule of itemsAt(spec, "rules")) yield* itemsAt(rule, "http", "paths");
+  }
+}
+
+export const routeFaults: readonly Fault[] = [
+  fault("the Service of a backend is misspelt", "ingress-backend-missing", function* (graph) {
+    for (const ingress of ingressesOf(graph)) {
+      for (const { serviceName } of ingress.backends) {
+        if (serviceName === undefined || graph.service(ingress.namespace, serviceName.text) === undefined) continue;
+        if (ingress.backends.filter((other) => other.serviceName?.text === serviceName.text).length > 1) continue;
+        yield* written(serviceName, misspelt(serviceName.text));
+      }
+    }
+  }),
+  fault("the port of a backend is another one", "ingress-backend-port-missing", function* (graph) {
+    for (const { namespace, backends } of ingressesOf(graph)) {
+      for (const { serviceName, port, portNode } of backends) {
+        const service = serviceName === undefined ? undefined : graph.service(namespace, serviceName.text);
+        if (service === undefined || service.changes.length > 0 || service.serviceType === "ExternalName") continue;
+        if (typeof port === "number") yield* rawly(portNode, "8999");
+        else if (port !== undefined) yield* written(portNode, misspelt(port));
+      }
+    }
+  }),
+  fault("a host is a URL", "ingress-host-invalid", function* (graph) {
+    for (const { spec } of ingressesOf(graph)) {
+      for (const rule of itemsAt(spec, "rules")) {
+        const host = scalarAt(rule, "host");
+        if (host !== undefined) yield* written(host, `https://${host.text}`);
+      }
+    }
+  }),
+  fault("a path type in small letters", "ingress-path-invalid", function* (graph) {
+    for (const path of pathsOf(graph)) yield* written(scalarAt(path, "pathType"), "prefix");
+  }),
+  fault("a path without its slash", "ingress-path-invalid", function* (graph) {
+    for (const path of pathsOf(graph)) {
+      if (scalarAt(path, "pathType")?.text !== "ImplementationSpecific") yield* written(scalarAt(path, "path"), "api");
+    }
+  }),
+  fault("a policy type that there is not", "netpol-invalid", function* (graph) {
+    for (const { resource } of policiesOf(graph)) for (const type of itemsAt(resource.body, "spec", "policyTypes")) yield* written(type, "ingress");
+  }),
+  fault("the protocol of a policy's port in small letters", "netpol-port-invalid", function* (graph) {
+    for (const { ingress, egress } of policiesOf(graph)) {
+      for (const { node } of [...ingress, ...egress].flatMap(({ ports = [] }) => ports)) yield* written(scalarAt(node, "protocol"), "tcp");
+    }
+  }),
+  fault("endPort before port", "netpol-end-port-invalid", function* (graph) {
+    for (const { ingress, egress } of policiesOf(graph)) {
+      for (const { node, port } of [...ingress, ...egress].flatMap(({ ports = [] }) => ports)) {
+        if (typeof port === "number" && port > 1) yield* added(node, "endPort", String(port - 1));
+      }
+    }
+  }),
+  fault("a block that is none", "netpol-cidr-invalid", function* (graph) {
+    for (const { ingress, egress } of policiesOf(graph)) {
+      for (const { node } of [...ingress, ...egress].flatMap(({ peers = [] }) => peers)) yield* written(scalarAt(node, "ipBlock", "cidr"), "10.0.0.0");
+    }
+  }),
+];
