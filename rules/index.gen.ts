@@ -60,6 +60,8 @@ import ingressClassInvalid from "./ingress-class-invalid.ts";
 import ingressHostInvalid from "./ingress-host-invalid.ts";
 import ingressInvalid from "./ingress-invalid.ts";
 import ingressPathInvalid from "./ingress-path-invalid.ts";
+import ingressRouteDuplicate from "./ingress-route-duplicate.ts";
+import ingressTlsHostMismatch from "./ingress-tls-host-mismatch.ts";
 import internalTrafficLocalSparse from "./internal-traffic-local-sparse.ts";
 import ipFamiliesInvalid from "./ip-families-invalid.ts";
 import jobInvalid from "./job-invalid.ts";
@@ -82,6 +84,7 @@ import nodePortDuplicate from "./node-port-duplicate.ts";
 import nodePortForbiddenType from "./node-port-forbidden-type.ts";
 import nodePortRange from "./node-port-range.ts";
 import ownerReferenceDuplicate from "./owner-reference-duplicate.ts";
+import pdbBlocksEviction from "./pdb-blocks-eviction.ts";
 import pdbNoMatch from "./pdb-no-match.ts";
 import pdbOverlap from "./pdb-overlap.ts";
 import pdbPolicyInvalid from "./pdb-policy-invalid.ts";
@@ -94,6 +97,7 @@ import rolloutStrategyInvalid from "./rollout-strategy-invalid.ts";
 import schedulingInvalid from "./scheduling-invalid.ts";
 import securityContextInvalid from "./security-context-invalid.ts";
 import selectorInvalid from "./selector-invalid.ts";
+import serviceDnsPortMismatch from "./service-dns-port-mismatch.ts";
 import serviceDnsUnresolved from "./service-dns-unresolved.ts";
 import serviceFieldInvalid from "./service-field-invalid.ts";
 import serviceNameInvalid from "./service-name-invalid.ts";
@@ -187,6 +191,8 @@ export const allRules: readonly AnyRule[] = [
   ingressHostInvalid,
   ingressInvalid,
   ingressPathInvalid,
+  ingressRouteDuplicate,
+  ingressTlsHostMismatch,
   internalTrafficLocalSparse,
   ipFamiliesInvalid,
   jobInvalid,
@@ -209,6 +215,7 @@ export const allRules: readonly AnyRule[] = [
   nodePortForbiddenType,
   nodePortRange,
   ownerReferenceDuplicate,
+  pdbBlocksEviction,
   pdbNoMatch,
   pdbOverlap,
   pdbPolicyInvalid,
@@ -221,6 +228,7 @@ export const allRules: readonly AnyRule[] = [
   schedulingInvalid,
   securityContextInvalid,
   selectorInvalid,
+  serviceDnsPortMismatch,
   serviceDnsUnresolved,
   serviceFieldInvalid,
   serviceNameInvalid,
