@@ -1,9 +1,9 @@
 /** A workload whose selector also matches the pods of another one. */
-import { stringAt } from "../src/manifest/fields.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { doubtsAboutChanges } from "../src/graph/doubts.ts";
 import { labelValues, matchesSelector } from "../src/graph/labels.ts";
 import type { Doubt, Workload } from "../src/graph/model.ts";
+import { type Autoscaler, autoscalersOf } from "../src/graph/query/autoscalers.ts";
 import { placeOfEntries, writeLabels } from "../src/graph/query/label-text.ts";
 import { ownership } from "../src/graph/query/ownership.ts";
 import { workloadName } from "../src/graph/query/workloads-behind.ts";
@@ -35,7 +35,7 @@ export default defineRule({
     overlap:
       "This selector also matches the pods of {{other}}, so whatever goes by it, such as an autoscaler or kubectl logs, takes the pods of both for those of {{workload}}",
     autoscaler:
-      "This selector also matches the pods of {{other}}, so HorizontalPodAutoscaler {{autoscaler}} counts and measures the pods of both when it scales {{scaled}}",
+      "This selector also matches the pods of {{other}}, so {{autoscaler}} counts and measures the pods of both when it scales {{scaled}}",
     ambiguous:
       "This selector also matches the pods of {{other}}, and both are scaled by autoscalers, which refuse to work on pods that they share (AmbiguousSelector)",
     adopted: "This selector also matches {{other}}, which no workload owns, so {{workload}} adopts it as one of its own pods and may delete it",
@@ -106,27 +106,18 @@ interface Consequence {
 
 function consequence(graph: UnitGraph, workload: Workload, other: Workload): Consequence {
   if (other.kind === "Pod" && ADOPTERS.has(workload.kind)) return { messageId: "adopted", data: {}, related: [] };
-  const mine = autoscalers(graph).get(keyOf(workload));
-  const others = selects(other, workload) || mine !== undefined ? autoscalers(graph).get(keyOf(other)) : undefined;
+  const mine = autoscalerOf(graph, workload);
+  const others = selects(other, workload) || mine !== undefined ? autoscalerOf(graph, other) : undefined;
   const [found, scaled] = mine === undefined ? [others, other] : [mine, workload];
   if (found === undefined) return { messageId: "overlap", data: {}, related: [] };
-  const related = [mine, others].flatMap((autoscaler) => (autoscaler === undefined ? [] : [{ node: autoscaler.head, message: `HorizontalPodAutoscaler ${autoscaler.name} goes by such a selector` }]));
+  const related = [mine, others].flatMap((autoscaler) => (autoscaler === undefined ? [] : [{ node: autoscaler.member.resource.head, message: `${autoscaler.kind} ${autoscaler.name} goes by such a selector` }]));
   const both = mine !== undefined && others !== undefined;
-  return { messageId: both ? "ambiguous" : "autoscaler", data: both ? {} : { autoscaler: found.name, scaled: workloadName(scaled) }, related };
+  return { messageId: both ? "ambiguous" : "autoscaler", data: both ? {} : { autoscaler: `${found.kind} ${found.name}`, scaled: workloadName(scaled) }, related };
 }
 
-function keyOf({ namespace, kind, name }: Pick<Workload, "namespace" | "kind" | "name">): string {
-  return `${namespace}/${kind}/${name}`;
+function autoscalerOf(graph: UnitGraph, { resource, kind, name, namespace }: Workload): Autoscaler | undefined {
+  return autoscalersOf(graph, { group: resource.group, kind, name }, namespace)[0];
 }
-
-const autoscalers = oncePerGraph((graph) => {
-  return new Map(
-    graph.membersOf("autoscaling", "HorizontalPodAutoscaler").map(({ resource }) => {
-      const [kind, name] = ["kind", "name"].map((field) => stringAt(resource.body, "spec", "scaleTargetRef", field) ?? "");
-      return [keyOf({ namespace: resource.namespace ?? "default", kind: kind ?? "", name: name ?? "" }), resource];
-    }),
-  );
-});
 
 /** What kustomize does to both alike keeps them alike. */
 function doubtsAboutDifference(workload: Workload, other: Workload): Doubt[] {

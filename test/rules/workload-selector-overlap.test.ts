@@ -132,7 +132,7 @@ spec: {maxReplicas: 5, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, n
           messageId: "autoscaler",
           at: "b.yaml:5:13-5:39",
           covers: "{matchLabels: {app: shop}}",
-          data: { workload: "Deployment worker", other: "Deployment web", autoscaler: "web", scaled: "Deployment web" },
+          data: { workload: "Deployment worker", other: "Deployment web", autoscaler: "HorizontalPodAutoscaler web", scaled: "Deployment web" },
           related: ["a.yaml:7:24-7:35", "c.yaml:3:18-3:21"], // {app: shop}, web
           message: "This selector also matches the pods of Deployment web, so HorizontalPodAutoscaler web counts and measures the pods of both when it scales Deployment web",
         },
