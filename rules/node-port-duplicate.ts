@@ -2,10 +2,10 @@
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import type { Service, ServicePort } from "../src/graph/model.ts";
 import { identityOf, type NodePortUse } from "../src/graph/unit-graph.ts";
-import type { AnyRule } from "../src/lint/rule.ts";
-import { defineServerRule } from "../src/lint/server-rule.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { serverRule } from "../src/lint/server-rule.ts";
 
-const serverRule = defineServerRule({
+const said = serverRule({
   id: "node-port-duplicate",
   meta: {
     severity: "error",
@@ -45,17 +45,17 @@ const serverRule = defineServerRule({
 });
 
 /** Inside one Service the server sees it by itself; of several it refuses the one that comes second. */
-const rule: AnyRule = {
-  ...serverRule,
+export default defineRule({
+  ...said,
   messages: {
-    ...serverRule.messages,
+    ...said.messages,
     otherService:
       "Node port {{nodePort}} is also asked for by Service {{other}}. A node port belongs to one Service of the cluster, whatever the protocol, so the API server refuses the second one",
   },
   create(context) {
     const { graph } = context.sourceCode;
     return {
-      ...serverRule.create(context),
+      ...said.create(context),
       ServicePort(port, service) {
         const { nodePort, nodePortNode } = port;
         if (nodePort === undefined || nodePortNode === undefined || !takesNodePorts(service)) return;
@@ -74,9 +74,7 @@ const rule: AnyRule = {
       },
     };
   },
-};
-
-export default rule;
+});
 
 /** ExternalName tolerates any number and takes none; ClusterIP is refused for having one at all. */
 function takesNodePorts({ serviceType }: Service): boolean {

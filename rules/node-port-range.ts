@@ -1,13 +1,13 @@
 /** Node ports that the API server never hands out. */
 import { serverSettings } from "../src/dataplane/server-settings.ts";
-import type { AnyRule } from "../src/lint/rule.ts";
-import { defineServerRule } from "../src/lint/server-rule.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { serverRule } from "../src/lint/server-rule.ts";
 import { violationsOf } from "../src/schema/server.ts";
 import type { ServerSettings } from "../src/schema/server-settings.ts";
 
 const port = { type: "integer", minimum: 1, maximum: 65535 };
 
-const serverRule = defineServerRule({
+const said = serverRule({
   id: "node-port-range",
   meta: {
     severity: "error",
@@ -94,10 +94,10 @@ spec:
 });
 
 /** With a range of its own the rule asks a server that has this range. */
-const rule: AnyRule = {
-  ...serverRule,
+export default defineRule({
+  ...said,
   create(context) {
-    const visitor = serverRule.create(context);
+    const visitor = said.create(context);
     const nodePortRange = context.options[0] as ServerSettings["nodePortRange"] | undefined;
     if (nodePortRange === undefined) return visitor;
     const settings: ServerSettings = { ...serverSettings(context.sourceCode.cluster), nodePortRange };
@@ -107,6 +107,4 @@ const rule: AnyRule = {
       },
     };
   },
-};
-
-export default rule;
+});

@@ -29,14 +29,14 @@ export interface RuleMeta {
   readonly schema?: readonly object[];
 }
 
-/** What ESLint reads of a rule, in its own terms. */
+/** What ESLint reads of a rule, in its own terms; its types ask for arrays that are not readonly. */
 export interface HostMeta {
   readonly type: "problem" | "suggestion";
-  readonly languages: readonly string[];
+  readonly languages: string[];
   readonly docs: { readonly description: string; readonly recommended: boolean };
   readonly messages: Readonly<Record<string, string>>;
-  readonly schema: readonly object[];
-  readonly defaultOptions: readonly unknown[];
+  readonly schema: object[];
+  readonly defaultOptions: unknown[];
   readonly fixable?: "code";
   readonly hasSuggestions: boolean;
 }
@@ -61,8 +61,8 @@ export function sharedMeta({ meta, messages, defaultOptions = [] }: Written): Sh
     languages: ["k8s/yaml"],
     docs: { description: meta.summary, recommended: meta.recommended },
     messages: Object.fromEntries(Object.entries(messages).map(([id, text]) => [id, `${text}{{${APPENDIX}}}`])),
-    schema: meta.schema ?? [],
-    defaultOptions,
+    schema: [...(meta.schema ?? [])],
+    defaultOptions: [...defaultOptions],
     ...(fixable ? { fixable: "code" } : {}),
     hasSuggestions: true, // of any rule: a fix of a finding with doubts is a suggestion
   };

@@ -51,7 +51,8 @@ export interface IdleSuppression {
   readonly range: SourceRange;
   /** The rule it names; undefined where it names none and so means all. */
   readonly ruleId: string | undefined;
-  readonly why: "unused" | "unknownRule";
+  /** `unusedEntry`: one of the config. */
+  readonly why: "unused" | "unknownRule" | "unusedEntry";
 }
 
 export type RuleVisitor = {
@@ -97,7 +98,7 @@ export interface RuleSourceCode {
   /** Cluster facts of the config, with defaults: node port range, domain, proxy mode. */
   readonly cluster: ClusterFacts;
   /** Of a host that visits a file once for all of its units: a visitor that hands out what comes to one for each unit. */
-  readonly visitorOfUnits?: (rule: AnyRule, context: RuleContext<string, readonly unknown[]>) => RuleVisitor;
+  readonly visitorOfUnits?: (rule: AnyRule, context: HostContext) => RuleVisitor;
 }
 
 export interface RuleContext<MessageIds extends string, Options extends readonly unknown[]> {
@@ -107,6 +108,11 @@ export interface RuleContext<MessageIds extends string, Options extends readonly
   readonly options: Options;
   readonly sourceCode: RuleSourceCode;
   report(descriptor: ReportDescriptor<MessageIds>): void;
+}
+
+/** The context of any host; what ESLint's takes as a report is another thing, and `visitorOfUnits` knows it. */
+export interface HostContext extends Omit<RuleContext<string, readonly unknown[]>, "report"> {
+  report(descriptor: never): void;
 }
 
 export interface RuleDocs {
@@ -136,8 +142,9 @@ export interface RuleDefinition<MessageIds extends string = string, Options exte
 }
 
 /** A rule whose own types nobody needs any more: what the index and both hosts hold. */
-export interface AnyRule extends Omit<RuleDefinition, "meta"> {
+export interface AnyRule extends Omit<RuleDefinition, "meta" | "create"> {
   readonly meta: SharedMeta;
+  create(context: HostContext): RuleVisitor;
 }
 
 /** Checks the types of a rule where it is written; message ids are inferred from `messages`. */
@@ -145,9 +152,9 @@ export function defineRule<const MessageIds extends string, const Options extend
   written: RuleDefinition<MessageIds, Options>,
 ): AnyRule {
   const rule: AnyRule = {
-    ...(written as RuleDefinition),
+    ...(written as RuleDefinition<string>),
     meta: sharedMeta(written),
-    create: (context) => context.sourceCode.visitorOfUnits?.(rule, context) ?? (written as RuleDefinition).create(context),
+    create: (context) => context.sourceCode.visitorOfUnits?.(rule, context) ?? written.create(context as RuleContext<MessageIds, Options>),
   };
   return rule;
 }

@@ -12,7 +12,12 @@ type ServerRule = Omit<RuleDefinition, "messages" | "create" | "defaultOptions">
  * own path, reason and text stand in `data` as `field`, `reason` and `detail`, so that people can search for them.
  */
 export function defineServerRule(rule: ServerRule): AnyRule {
-  return defineRule({
+  return defineRule(serverRule(rule));
+}
+
+/** As it is written, for rules that say more than the server does. */
+export function serverRule(rule: ServerRule): RuleDefinition {
+  return {
     ...rule,
     messages: {
       refused: "{{says}}, so the API server refuses the {{kind}}",
@@ -25,7 +30,7 @@ export function defineServerRule(rule: ServerRule): AnyRule {
         },
       };
     },
-  });
+  };
 }
 
 /** What a rule reports of a violation. A fix of a rule that is not called fixable becomes a suggestion. */

@@ -1,34 +1,24 @@
-import type { RuleDefinition, RulesMeta, RuleVisitor } from "@eslint/core";
+import type { LanguageOptions, RuleDefinition, RuleVisitor, SourceCode } from "@eslint/core";
 import { describe, expect, it } from "vitest";
 import { allRules } from "../../rules/index.gen.ts";
 import { DEFAULT_CLUSTER } from "../../src/graph/cluster-facts.ts";
 import { EMPTY_GRAPH } from "../../src/graph/unit-graph.ts";
-import type { AnyRule } from "../../src/lint/rule.ts";
+import type { AnyRule, Located, RuleSourceCode } from "../../src/lint/rule.ts";
 
-/**
- * What an ESLint host would be given: the compiler holds our rules to the types of @eslint/core, so that
- * one object can serve both hosts. Type-only there: the package has no code.
- */
-function asESLintRule(rule: AnyRule): RuleDefinition {
-  const meta: RulesMeta = {
-    type: rule.meta.severity === "info" ? "suggestion" : "problem",
-    docs: { description: rule.meta.summary, recommended: rule.meta.recommended },
-    messages: { ...rule.messages },
-    schema: [...(rule.meta.schema ?? [])],
-    defaultOptions: [...(rule.defaultOptions ?? [])],
-  };
-  return {
-    meta,
-    create({ id, filename, options }): RuleVisitor {
-      return rule.create({
-        id,
-        filename,
-        options,
-        sourceCode: { graph: EMPTY_GRAPH, cluster: DEFAULT_CLUSTER },
-        report: () => undefined,
-      });
-    },
-  };
+/** What a rule of our language is to ESLint. */
+type HostRule = RuleDefinition<{
+  LangOptions: LanguageOptions;
+  Code: SourceCode & RuleSourceCode;
+  RuleOptions: unknown[];
+  Visitor: RuleVisitor;
+  Node: Located;
+  MessageIds: string;
+  ExtRuleDocs: unknown;
+}>;
+
+/** The compiler holds our rules to the types of @eslint/core: nothing is translated. */
+function asHostRule(rule: AnyRule): HostRule {
+  return rule;
 }
 
 const VISITORS = new Set(
@@ -39,11 +29,19 @@ const VISITORS = new Set(
 
 describe("rules keep ESLint's contract", () => {
   it.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
-    const definition = asESLintRule(rule);
-    expect(definition.meta?.messages).toEqual(rule.messages);
-    const context = { id, filename: "a.yaml", options: [...(rule.defaultOptions ?? [])] };
-    const visitor = definition.create(context as unknown as Parameters<RuleDefinition["create"]>[0]);
-    const names = Object.keys(visitor);
+    const { meta, create } = asHostRule(rule);
+    expect(meta).toMatchObject({
+      type: rule.meta.severity === "info" ? "suggestion" : "problem",
+      docs: { description: rule.meta.summary, recommended: rule.meta.recommended },
+      languages: ["k8s/yaml"],
+      schema: rule.meta.schema,
+      defaultOptions: rule.defaultOptions ?? [],
+      hasSuggestions: true,
+    });
+    expect(["code", undefined]).toContain(meta?.fixable);
+    expect(meta?.messages).toEqual(Object.fromEntries(Object.entries(rule.messages).map(([key, text]) => [key, `${text}{{appendix}}`])));
+    const context = { id, filename: "a.yaml", options: [...(rule.defaultOptions ?? [])], sourceCode: { graph: EMPTY_GRAPH, cluster: DEFAULT_CLUSTER } };
+    const names = Object.keys(create(context as unknown as Parameters<HostRule["create"]>[0]));
     expect(names).not.toEqual([]);
     expect(names.filter((name) => !VISITORS.has(name))).toEqual([]);
   });
