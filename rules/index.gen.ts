@@ -54,6 +54,7 @@ import ingressAnnotationDeprecated from "./ingress-annotation-deprecated.ts";
 import ingressBackendInvalid from "./ingress-backend-invalid.ts";
 import ingressBackendMissing from "./ingress-backend-missing.ts";
 import ingressBackendPortMissing from "./ingress-backend-port-missing.ts";
+import ingressBackendProtocolMismatch from "./ingress-backend-protocol-mismatch.ts";
 import ingressBackendUdp from "./ingress-backend-udp.ts";
 import ingressClassDuplicated from "./ingress-class-duplicated.ts";
 import ingressClassInvalid from "./ingress-class-invalid.ts";
@@ -106,6 +107,7 @@ import servicePortDuplicate from "./service-port-duplicate.ts";
 import servicePortInvalid from "./service-port-invalid.ts";
 import servicePortNameInvalid from "./service-port-name-invalid.ts";
 import servicePortNameRequired from "./service-port-name-required.ts";
+import serviceRefMissing from "./service-ref-missing.ts";
 import serviceSelectorNoMatch from "./service-selector-no-match.ts";
 import serviceSelectorOverbroad from "./service-selector-overbroad.ts";
 import serviceTypeInvalid from "./service-type-invalid.ts";
@@ -185,6 +187,7 @@ export const allRules: readonly AnyRule[] = [
   ingressBackendInvalid,
   ingressBackendMissing,
   ingressBackendPortMissing,
+  ingressBackendProtocolMismatch,
   ingressBackendUdp,
   ingressClassDuplicated,
   ingressClassInvalid,
@@ -237,6 +240,7 @@ export const allRules: readonly AnyRule[] = [
   servicePortInvalid,
   servicePortNameInvalid,
   servicePortNameRequired,
+  serviceRefMissing,
   serviceSelectorNoMatch,
   serviceSelectorOverbroad,
   serviceTypeInvalid,
