@@ -1,8 +1,8 @@
 /** From arguments to files and units: discovery, reading and parsing in one step. */
 import { resolve } from "node:path";
-import { discoverFiles, type DiscoverOptions, displayPath, type FoundFile } from "./discover.ts";
+import { discoverFiles, type Discovery, type DiscoverOptions, displayPath, type FoundFile } from "./discover.ts";
 import { isWithin } from "./display-path.ts";
-import { assemble, type TextFile } from "./load-texts.ts";
+import { assemble, type FileParser, type TextFile } from "./load-texts.ts";
 import { fileStart } from "./file-range.ts";
 import { type ReadResult, readTextFile } from "./read-file.ts";
 import type { ManifestFile, Skipped } from "./resource.ts";
@@ -30,13 +30,27 @@ export interface LoadedProject {
 
 /** Throws for no input: what is wrong is in `usageErrors` and in the files' `problems`. */
 export function loadProject(options: LoadOptions): LoadedProject {
+  return parseProject(readProject(options), options);
+}
+
+/** What a project is made of, read and not yet parsed. */
+export interface ReadProject {
+  readonly texts: readonly TextFile[];
+  readonly found: Discovery;
+}
+
+export function readProject(options: LoadOptions): ReadProject {
   const found = discoverFiles(options);
-  const texts = readAll(found.files, options);
-  const units = (options.units ?? []).map((folder) => displayPath(options.cwd, resolve(options.cwd, folder)));
+  return { texts: readAll(found.files, options), found };
+}
+
+/** @param parse `rememberingParser()` for who loads again and again */
+export function parseProject({ texts: read, found }: ReadProject, options: LoadOptions, parse?: FileParser): LoadedProject {
   const { stdin } = found;
-  if (stdin !== undefined) texts.push({ ...stdin, problems: [] });
+  const texts = stdin === undefined ? read : [...read, { ...stdin, problems: [] }];
+  const units = (options.units ?? []).map((folder) => displayPath(options.cwd, resolve(options.cwd, folder)));
   const unitErrors = units.filter((folder) => !texts.some(({ path }) => isWithin(folder, path))).map(emptyUnit);
-  const loaded = assemble(texts, { units, ...(stdin === undefined ? {} : { stdin: stdin.path }) });
+  const loaded = assemble(texts, { units, ...(stdin === undefined ? {} : { stdin: stdin.path }) }, parse);
   return {
     files: withSkippedLinks(loaded.files, found.skipped),
     units: loaded.units,
