@@ -1,6 +1,7 @@
 /** Blocks of addresses in numbers: parts of them, and what is still free inside. */
 import type { IpFamily } from "../../graph/cluster-facts.ts";
-import { bitsOf, canonicalAddress } from "./ip.ts";
+import { addressText } from "../../schema/formats/parse-address.ts";
+import { bitsOf } from "./ip.ts";
 import type { Address } from "./model.ts";
 
 export interface Block {
@@ -35,16 +36,6 @@ export function blockText({ first, prefix, width }: Block): string {
 export function canonicalBlock(cidr: string): string | undefined {
   const block = parseBlock(cidr);
   return block === undefined ? undefined : blockText(block);
-}
-
-function addressText(bits: bigint, width: 32 | 128): Address {
-  if (width === 32) return quadText(Number(bits));
-  const parts = Array.from({ length: 8 }, (_, index) => (bits >> BigInt(width - 16 * (index + 1))) & 0xffffn);
-  return canonicalAddress(parts.map((part) => part.toString(16)).join(":"));
-}
-
-function quadText(bits: number): Address {
-  return `${bits >>> 24}.${(bits >>> 16) & 0xff}.${(bits >>> 8) & 0xff}.${bits & 0xff}`;
 }
 
 /** True where one of them lies in the other. */

@@ -36,21 +36,30 @@ export interface ParsedBlock {
 }
 
 /** Bits of four or eight groups, and whether one has zeros in front. */
-interface Bits {
+export interface AddressBits {
   readonly bits: bigint;
+  readonly width: 32 | 128;
   readonly zeros: boolean;
 }
 
 const MAPPED = 0xffffn;
 
+/** As written: a mapped address has 128 bits. Undefined for what is no address. */
+export function addressBits(text: string): AddressBits | undefined {
+  return fourBits(text) ?? sixBits(text);
+}
+
 /** Undefined for what is no address. */
 export function parseAddress(text: string): ParsedAddress | undefined {
-  const four = fourBits(text);
-  if (four !== undefined) return addressOf(four, false);
-  const six = sixBits(text);
-  if (six === undefined) return undefined;
-  const mapped = six.bits >> 32n === MAPPED;
-  return mapped ? addressOf({ bits: six.bits & 0xffffffffn, zeros: six.zeros }, true) : { ...six, family: "IPv6", canonical: sixText(six.bits), leadingZeros: six.zeros, mapped };
+  const written = addressBits(text);
+  if (written === undefined) return undefined;
+  const { bits, width, zeros } = written;
+  const mapped = width === 128 && bits >> 32n === MAPPED;
+  if (width === 32 || mapped) {
+    const four = bits & 0xffffffffn;
+    return { family: "IPv4", bits: four, canonical: addressText(four, 32), leadingZeros: zeros, mapped };
+  }
+  return { family: "IPv6", bits, canonical: addressText(bits, 128), leadingZeros: zeros, mapped };
 }
 
 /** Undefined for what is no block. */
@@ -78,23 +87,26 @@ export function parseBlock(text: string): ParsedBlock | undefined {
 }
 
 /** A mapped network is printed as IPv4, with what is left of its length. */
-function networkText(bits: bigint, width: number, length: number): string {
-  if (width === 32) return `${fourText(bits)}/${length}`;
-  return bits >> 32n === MAPPED ? `${fourText(bits & 0xffffffffn)}/${Math.max(length - 96, 0)}` : `${sixText(bits)}/${length}`;
+function networkText(bits: bigint, width: 32 | 128, length: number): string {
+  if (width === 32 || bits >> 32n !== MAPPED) return `${addressText(bits, width)}/${length}`;
+  return `${addressText(bits & 0xffffffffn, 32)}/${Math.max(length - 96, 0)}`;
 }
 
-function addressOf({ bits, zeros }: Bits, mapped: boolean): ParsedAddress {
-  return { family: "IPv4", bits, canonical: fourText(bits), leadingZeros: zeros, mapped };
-}
-
-function fourBits(text: string): Bits | undefined {
+function fourBits(text: string): AddressBits | undefined {
   const parts = text.split(".");
-  if (parts.length !== 4 || parts.some((part) => !/^0*\d{1,3}$/.test(part) || Number(part) > 255)) return undefined;
-  return { bits: parts.reduce((all, part) => (all << 8n) | BigInt(Number(part)), 0n), zeros: parts.some((part) => /^0\d/.test(part)) };
+  if (parts.length !== 4) return undefined;
+  let value = 0;
+  let zeros = false;
+  for (const part of parts) {
+    if (!/^0*\d{1,3}$/.test(part) || Number(part) > 255) return undefined;
+    value = value * 256 + Number(part);
+    zeros ||= part.length > 1 && part.startsWith("0");
+  }
+  return { bits: BigInt(value), width: 32, zeros };
 }
 
 /** Eight groups, the last two of which may be written as IPv4; `::` stands for at least one. */
-function sixBits(text: string): Bits | undefined {
+function sixBits(text: string): AddressBits | undefined {
   const [head = "", tail, ...more] = text.split("::");
   if (more.length > 0 || !text.includes(":")) return undefined;
   const front = head === "" ? [] : head.split(":");
@@ -108,17 +120,18 @@ function sixBits(text: string): Bits | undefined {
   const zeros = Array.from({ length: 8 - written.length }, () => "0");
   const groups = tail === undefined ? written : [...front, ...zeros, ...back, ...ending];
   return {
+    width: 128,
     bits: groups.reduce((all, group) => (all << 16n) | BigInt(Number.parseInt(group, 16)), 0n),
     zeros: quad?.zeros === true || written.some((group) => group.length > 4),
   };
 }
 
-function fourText(bits: bigint): string {
-  return [24n, 16n, 8n, 0n].map((shift) => String((bits >> shift) & 0xffn)).join(".");
-}
-
-/** The longest run of two or more zero groups is left out. */
-function sixText(bits: bigint): string {
+/** As Go prints it (RFC 5952): the longest run of two or more zero groups is left out. */
+export function addressText(bits: bigint, width: 32 | 128): string {
+  if (width === 32) {
+    const four = Number(bits);
+    return `${four >>> 24}.${(four >>> 16) & 0xff}.${(four >>> 8) & 0xff}.${four & 0xff}`;
+  }
   const groups = Array.from({ length: 8 }, (_, index) => ((bits >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
   let [from, length] = [0, 1];
   for (let start = 0; start < 8; start++) {
