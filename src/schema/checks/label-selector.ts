@@ -59,7 +59,7 @@ function operatorFault(operator: string, values: number): "values-missing" | "va
 
 function operatorHelp(operator: string, operators: readonly string[]): string {
   const same = operators.find((known) => known.toLowerCase() === operator.toLowerCase());
-  return same ?? OTHER_OPERATORS.get(operator) ?? nearest(operator, operators) ?? "In, NotIn, Exists or DoesNotExist";
+  return same ?? OTHER_OPERATORS.get(operator) ?? nearest(operator, operators) ?? operators.join(", ").replace(/, ([^,]*)$/, " or $1");
 }
 
 /** True where the server can make nothing of a selector: what `checkLabelSelector` refuses. */
