@@ -27,6 +27,7 @@ import endpointsInvalid from "./endpoints-invalid.ts";
 import endpointsNameMismatch from "./endpoints-name-mismatch.ts";
 import endpointsWithSelector from "./endpoints-with-selector.ts";
 import envInvalid from "./env-invalid.ts";
+import externalIpConflict from "./external-ip-conflict.ts";
 import externalIpInvalid from "./external-ip-invalid.ts";
 import externalIpsUsed from "./external-ips-used.ts";
 import externalNameDangling from "./external-name-dangling.ts";
@@ -58,11 +59,13 @@ import ingressBackendProtocolMismatch from "./ingress-backend-protocol-mismatch.
 import ingressBackendUdp from "./ingress-backend-udp.ts";
 import ingressClassDuplicated from "./ingress-class-duplicated.ts";
 import ingressClassInvalid from "./ingress-class-invalid.ts";
+import ingressClassMissing from "./ingress-class-missing.ts";
 import ingressHostInvalid from "./ingress-host-invalid.ts";
 import ingressInvalid from "./ingress-invalid.ts";
 import ingressPathInvalid from "./ingress-path-invalid.ts";
 import ingressRouteDuplicate from "./ingress-route-duplicate.ts";
 import ingressTlsHostMismatch from "./ingress-tls-host-mismatch.ts";
+import ingressTlsSecretMissing from "./ingress-tls-secret-missing.ts";
 import internalTrafficLocalSparse from "./internal-traffic-local-sparse.ts";
 import ipFamiliesInvalid from "./ip-families-invalid.ts";
 import jobInvalid from "./job-invalid.ts";
@@ -90,6 +93,7 @@ import pdbNoMatch from "./pdb-no-match.ts";
 import pdbOverlap from "./pdb-overlap.ts";
 import pdbPolicyInvalid from "./pdb-policy-invalid.ts";
 import podSpecInvalid from "./pod-spec-invalid.ts";
+import podSubdomainUnresolved from "./pod-subdomain-unresolved.ts";
 import podWarning from "./pod-warning.ts";
 import probeInvalid from "./probe-invalid.ts";
 import probePortUnresolved from "./probe-port-unresolved.ts";
@@ -111,10 +115,14 @@ import serviceRefMissing from "./service-ref-missing.ts";
 import serviceSelectorNoMatch from "./service-selector-no-match.ts";
 import serviceSelectorOverbroad from "./service-selector-overbroad.ts";
 import serviceTypeInvalid from "./service-type-invalid.ts";
+import servicemonitorNoMatch from "./servicemonitor-no-match.ts";
+import servicemonitorPortMissing from "./servicemonitor-port-missing.ts";
 import sessionAffinityConfigInvalid from "./session-affinity-config-invalid.ts";
 import sessionAffinityInvalid from "./session-affinity-invalid.ts";
 import sessionAffinityL7Bypass from "./session-affinity-l7-bypass.ts";
+import statefulsetServiceMismatch from "./statefulset-service-mismatch.ts";
 import statefulsetServiceMissing from "./statefulset-service-missing.ts";
+import statefulsetServiceNotHeadless from "./statefulset-service-not-headless.ts";
 import targetPortPartial from "./target-port-partial.ts";
 import targetPortProtocolMismatch from "./target-port-protocol-mismatch.ts";
 import targetPortUndeclared from "./target-port-undeclared.ts";
@@ -160,6 +168,7 @@ export const allRules: readonly AnyRule[] = [
   endpointsNameMismatch,
   endpointsWithSelector,
   envInvalid,
+  externalIpConflict,
   externalIpInvalid,
   externalIpsUsed,
   externalNameDangling,
@@ -191,11 +200,13 @@ export const allRules: readonly AnyRule[] = [
   ingressBackendUdp,
   ingressClassDuplicated,
   ingressClassInvalid,
+  ingressClassMissing,
   ingressHostInvalid,
   ingressInvalid,
   ingressPathInvalid,
   ingressRouteDuplicate,
   ingressTlsHostMismatch,
+  ingressTlsSecretMissing,
   internalTrafficLocalSparse,
   ipFamiliesInvalid,
   jobInvalid,
@@ -223,6 +234,7 @@ export const allRules: readonly AnyRule[] = [
   pdbOverlap,
   pdbPolicyInvalid,
   podSpecInvalid,
+  podSubdomainUnresolved,
   podWarning,
   probeInvalid,
   probePortUnresolved,
@@ -244,10 +256,14 @@ export const allRules: readonly AnyRule[] = [
   serviceSelectorNoMatch,
   serviceSelectorOverbroad,
   serviceTypeInvalid,
+  servicemonitorNoMatch,
+  servicemonitorPortMissing,
   sessionAffinityConfigInvalid,
   sessionAffinityInvalid,
   sessionAffinityL7Bypass,
+  statefulsetServiceMismatch,
   statefulsetServiceMissing,
+  statefulsetServiceNotHeadless,
   targetPortPartial,
   targetPortProtocolMismatch,
   targetPortUndeclared,
