@@ -62,9 +62,11 @@ import ingressClassInvalid from "./ingress-class-invalid.ts";
 import ingressClassMissing from "./ingress-class-missing.ts";
 import ingressHostInvalid from "./ingress-host-invalid.ts";
 import ingressInvalid from "./ingress-invalid.ts";
+import ingressNeedsNodePort from "./ingress-needs-node-port.ts";
 import ingressPathInvalid from "./ingress-path-invalid.ts";
 import ingressRouteDuplicate from "./ingress-route-duplicate.ts";
 import ingressTlsHostMismatch from "./ingress-tls-host-mismatch.ts";
+import ingressTlsMissing from "./ingress-tls-missing.ts";
 import ingressTlsSecretMissing from "./ingress-tls-secret-missing.ts";
 import internalTrafficLocalSparse from "./internal-traffic-local-sparse.ts";
 import ipFamiliesInvalid from "./ip-families-invalid.ts";
@@ -73,6 +75,7 @@ import kindUnknown from "./kind-unknown.ts";
 import labelInvalid from "./label-invalid.ts";
 import lbFieldWrongType from "./lb-field-wrong-type.ts";
 import lbSourceRangesInvalid from "./lb-source-ranges-invalid.ts";
+import lbSourceRangesOpen from "./lb-source-ranges-open.ts";
 import manifestUnparsed from "./manifest-unparsed.ts";
 import metadataInvalid from "./metadata-invalid.ts";
 import nameInvalid from "./name-invalid.ts";
@@ -203,9 +206,11 @@ export const allRules: readonly AnyRule[] = [
   ingressClassMissing,
   ingressHostInvalid,
   ingressInvalid,
+  ingressNeedsNodePort,
   ingressPathInvalid,
   ingressRouteDuplicate,
   ingressTlsHostMismatch,
+  ingressTlsMissing,
   ingressTlsSecretMissing,
   internalTrafficLocalSparse,
   ipFamiliesInvalid,
@@ -214,6 +219,7 @@ export const allRules: readonly AnyRule[] = [
   labelInvalid,
   lbFieldWrongType,
   lbSourceRangesInvalid,
+  lbSourceRangesOpen,
   manifestUnparsed,
   metadataInvalid,
   nameInvalid,
