@@ -70,6 +70,7 @@ import ingressTlsMissing from "./ingress-tls-missing.ts";
 import ingressTlsSecretMissing from "./ingress-tls-secret-missing.ts";
 import internalTrafficLocalSparse from "./internal-traffic-local-sparse.ts";
 import ipFamiliesInvalid from "./ip-families-invalid.ts";
+import ipFamilyMismatch from "./ip-family-mismatch.ts";
 import jobInvalid from "./job-invalid.ts";
 import kindUnknown from "./kind-unknown.ts";
 import labelInvalid from "./label-invalid.ts";
@@ -214,6 +215,7 @@ export const allRules: readonly AnyRule[] = [
   ingressTlsSecretMissing,
   internalTrafficLocalSparse,
   ipFamiliesInvalid,
+  ipFamilyMismatch,
   jobInvalid,
   kindUnknown,
   labelInvalid,
