@@ -99,6 +99,7 @@ import pdbPolicyInvalid from "./pdb-policy-invalid.ts";
 import podSpecInvalid from "./pod-spec-invalid.ts";
 import podSubdomainUnresolved from "./pod-subdomain-unresolved.ts";
 import podWarning from "./pod-warning.ts";
+import portNameProtocolConflict from "./port-name-protocol-conflict.ts";
 import probeInvalid from "./probe-invalid.ts";
 import probePortUnresolved from "./probe-port-unresolved.ts";
 import resourcesInvalid from "./resources-invalid.ts";
@@ -244,6 +245,7 @@ export const allRules: readonly AnyRule[] = [
   podSpecInvalid,
   podSubdomainUnresolved,
   podWarning,
+  portNameProtocolConflict,
   probeInvalid,
   probePortUnresolved,
   resourcesInvalid,
