@@ -110,6 +110,7 @@ import selectorInvalid from "./selector-invalid.ts";
 import serviceDnsPortMismatch from "./service-dns-port-mismatch.ts";
 import serviceDnsUnresolved from "./service-dns-unresolved.ts";
 import serviceFieldInvalid from "./service-field-invalid.ts";
+import serviceLinkEnvCollision from "./service-link-env-collision.ts";
 import serviceNameInvalid from "./service-name-invalid.ts";
 import serviceNoEndpointsSource from "./service-no-endpoints-source.ts";
 import servicePortDuplicate from "./service-port-duplicate.ts";
@@ -256,6 +257,7 @@ export const allRules: readonly AnyRule[] = [
   serviceDnsPortMismatch,
   serviceDnsUnresolved,
   serviceFieldInvalid,
+  serviceLinkEnvCollision,
   serviceNameInvalid,
   serviceNoEndpointsSource,
   servicePortDuplicate,
