@@ -1,7 +1,4 @@
 /** All custom kinds of a run, and which of their definitions counts for an object. */
-import type { SourceRange } from "../../diagnostic/source-range.ts";
-import { touches } from "../../manifest/change-fields.ts";
-import { folderOf, isWithin } from "../../manifest/display-path.ts";
 import type { ManifestFile, Resource } from "../../manifest/resource.ts";
 import type { Unit } from "../../manifest/unit.ts";
 import { Field } from "../field.ts";
@@ -11,6 +8,7 @@ import { isBuiltInGroup } from "../types/kinds.ts";
 import type { Violation } from "../violation.ts";
 import { builtInCustomKind } from "./built-in.ts";
 import { type CustomKind, type CustomVersion, readDefinition } from "./definition.ts";
+import { belongs, doubtAbout, type FoundDefinition, isDefinition, NO_PLACE, type Place, placesOf } from "./definition-places.ts";
 import { type Answer, answerFor } from "./object.ts";
 
 /** Where else schemas come from. */
@@ -19,20 +17,6 @@ export interface GivenSchemas {
   /** Answers by JSON Schemas; undefined where there is none for the object. */
   violationsOf(resource: Resource, settings: ServerSettings): readonly Violation[] | undefined;
   hasSchemaFor(resource: Resource): boolean;
-}
-
-interface Definition extends Place {
-  readonly kind: CustomKind;
-  readonly resource: Resource;
-}
-
-interface Place {
-  /** The units that it is in. */
-  readonly units: ReadonlySet<string>;
-  /** Those of them that kustomize builds: all that is in them is applied together. */
-  readonly built: ReadonlySet<string>;
-  /** A patch may alter its schemas, so that nothing can be told by it. */
-  readonly altered: boolean;
 }
 
 /** What nobody evaluated, by kind. */
@@ -48,7 +32,7 @@ export interface NotEvaluated {
 }
 
 export class CustomSchemas {
-  readonly #definitions = new Map<string, Definition[]>();
+  readonly #definitions = new Map<string, FoundDefinition[]>();
   readonly #given: GivenSchemas | undefined;
   readonly #notEvaluated = new Map<Resource, Answer["scope"]>();
 
@@ -67,8 +51,9 @@ export class CustomSchemas {
     const kind = readDefinition(resource.body);
     if (kind === undefined) return;
     const key = keyOf(kind);
-    const known = this.#definitions.get(key) ?? [];
-    this.#definitions.set(key, [...known, { kind, resource, ...place }]);
+    const known = this.#definitions.get(key);
+    if (known === undefined) this.#definitions.set(key, [{ kind, resource, ...place }]);
+    else known.push({ kind, resource, ...place });
   }
 
   /** Is anything known of its fields? */
@@ -95,7 +80,7 @@ export class CustomSchemas {
   }
 
   /** Those of the same unit, else all of the run. */
-  #definitionsFor(resource: Resource, unit: string): readonly Definition[] {
+  #definitionsFor(resource: Resource, unit: string): readonly FoundDefinition[] {
     const all = this.#definitions.get(keyOf(resource)) ?? [];
     const own = all.filter(({ units }) => units.has(unit));
     return own.length > 0 ? own : all;
@@ -106,7 +91,7 @@ export class CustomSchemas {
     return this.#given?.kinds.find((kind) => keyOf(kind) === key) ?? builtInCustomKind(resource.group, resource.kind);
   }
 
-  #byDefinitions(resource: Resource, settings: ServerSettings, definitions: readonly Definition[]): readonly Violation[] {
+  #byDefinitions(resource: Resource, settings: ServerSettings, definitions: readonly FoundDefinition[]): readonly Violation[] {
     if (definitions.some(({ altered }) => altered)) return [];
     const versions = definitions.flatMap(({ kind }) => kind.versions);
     const fitting = versions.filter(({ name, served }) => served && name === resource.version);
@@ -141,48 +126,6 @@ export class CustomSchemas {
 
 function keyOf({ group, kind }: { readonly group: string; readonly kind: string }): string {
   return `${group}/${kind}`;
-}
-
-function isDefinition({ apiVersion, kind }: Resource): boolean {
-  return kind === "CustomResourceDefinition" && apiVersion === "apiextensions.k8s.io/v1";
-}
-
-/** What of a definition decides about its objects. */
-const DECISIVE = ["spec.group", "spec.names", "spec.versions"];
-
-const NO_PLACE: Place = { units: new Set(), built: new Set(), altered: false };
-
-function placesOf(units: readonly Unit[]): Map<Resource, Place> {
-  const places = new Map<Resource, Place>();
-  for (const unit of units) {
-    for (const { resource, changes } of unit.members) {
-      if (!isDefinition(resource)) continue;
-      const place = places.get(resource) ?? NO_PLACE;
-      places.set(resource, {
-        units: new Set([...place.units, unit.name]),
-        built: unit.kind === "kustomize" ? new Set([...place.built, unit.name]) : place.built,
-        altered: place.altered || changes.some((change) => change.what === "object" && touches(change, DECISIVE)),
-      });
-    }
-  }
-  return places;
-}
-
-/** Folders that hold definitions apart from the rest of what they belong to. */
-const DEFINITIONS_APART = /\/(crds?|bases|setup|definitions|customresourcedefinitions?)$/i;
-
-/** Surely of one cluster: built together, or one lies above the other. */
-function belongs({ resource: definition, built }: Definition, resource: Resource, unit: string): boolean {
-  if (built.has(unit)) return true;
-  let home = `/${folderOf(definition.source.file)}`;
-  while (DEFINITIONS_APART.test(home)) home = home.replace(DEFINITIONS_APART, "");
-  const folder = folderOf(resource.source.file);
-  return home === "" || home === "/." || isWithin(home.slice(1), folder) || isWithin(folder, home.slice(1));
-}
-
-function doubtAbout({ resource: { head } }: Definition): { text: string; range: SourceRange } {
-  const { range } = head;
-  return { text: `the CustomResourceDefinition in ${range.file} may be another than that of this cluster`, range };
 }
 
 /** The server has no address for it: 404. */

@@ -1,20 +1,11 @@
 /** Escapes and classes in brackets of Go's regular expressions (regexp/syntax/parse.go). */
 import { anyOf, type CharacterTest, folded, literal, noneOf, PERL, POSIX, range, remembered, unicodeClass } from "./pattern-class.ts";
-
-/** What the parser's cursor offers; it stands there, since the parser needs this module. */
-interface Cursor {
-  readonly done: boolean;
-  at: number;
-  peek(ahead?: number): string;
-  next(): string;
-  take(text: string): boolean;
-  until(text: string): string | undefined;
-}
+import type { PatternCursor } from "./pattern-cursor.ts";
 
 const CONTROLS: Readonly<Record<string, number | undefined>> = { a: 7, f: 12, t: 9, n: 10, r: 13, v: 11 };
 
 /** What stands behind a backslash, which comes next. */
-export function parseEscape(cursor: Cursor, flags: { readonly i: boolean }): CharacterTest | undefined {
+export function parseEscape(cursor: PatternCursor, flags: { readonly i: boolean }): CharacterTest | undefined {
   const group = parseGroupEscape(cursor);
   if (group !== undefined) return group;
   const code = parseCharacter(cursor);
@@ -22,7 +13,7 @@ export function parseEscape(cursor: Cursor, flags: { readonly i: boolean }): Cha
 }
 
 /** `\d`, `\pL`, `\P{Greek}`; undefined, and nothing read, for the escape of one character. */
-function parseGroupEscape(cursor: Cursor): CharacterTest | undefined {
+function parseGroupEscape(cursor: PatternCursor): CharacterTest | undefined {
   const kind = cursor.peek(1);
   const perl = PERL[kind];
   if (perl !== undefined) {
@@ -41,7 +32,7 @@ function parseGroupEscape(cursor: Cursor): CharacterTest | undefined {
 }
 
 /** One character, escaped or not; undefined for an escape that Go does not have. */
-function parseCharacter(cursor: Cursor): number | undefined {
+function parseCharacter(cursor: PatternCursor): number | undefined {
   const char = cursor.next();
   if (char !== "\\") return char.codePointAt(0);
   const escaped = cursor.next();
@@ -53,7 +44,7 @@ function parseCharacter(cursor: Cursor): number | undefined {
   return /^[!-/:-@[-`{-~ ]$/.test(escaped) ? escaped.codePointAt(0) : undefined;
 }
 
-function parseHex(cursor: Cursor): number | undefined {
+function parseHex(cursor: PatternCursor): number | undefined {
   const text = cursor.take("{") ? (cursor.until("}") ?? "") : cursor.next() + cursor.next();
   if (!/^[0-9a-fA-F]{1,6}$/.test(text)) return undefined;
   const code = Number.parseInt(text, 16);
@@ -61,7 +52,7 @@ function parseHex(cursor: Cursor): number | undefined {
 }
 
 /** `\1` alone would be a back reference, which Go has not. */
-function parseOctal(cursor: Cursor, first: string): number | undefined {
+function parseOctal(cursor: PatternCursor, first: string): number | undefined {
   if (first !== "0" && !/^[0-7]$/.test(cursor.peek())) return undefined;
   let text = first;
   while (text.length < 3 && /^[0-7]$/.test(cursor.peek())) text += cursor.next();
@@ -69,13 +60,13 @@ function parseOctal(cursor: Cursor, first: string): number | undefined {
 }
 
 /** A class in brackets, which comes next. */
-export function parseClass(cursor: Cursor, flags: { readonly i: boolean }): CharacterTest | undefined {
+export function parseClass(cursor: PatternCursor, flags: { readonly i: boolean }): CharacterTest | undefined {
   cursor.next();
   const inverted = cursor.take("^");
   const tests: CharacterTest[] = [];
   for (let first = true; first || cursor.peek() !== "]"; first = false) {
     if (cursor.done) return undefined;
-    const test = parsePosix(cursor) ?? parseGroupEscape(cursor.peek() === "\\" ? cursor : NOTHING) ?? parseRange(cursor);
+    const test = parsePosix(cursor) ?? (cursor.peek() === "\\" ? parseGroupEscape(cursor) : undefined) ?? parseRange(cursor);
     if (test === undefined) return undefined;
     tests.push(test);
   }
@@ -84,9 +75,7 @@ export function parseClass(cursor: Cursor, flags: { readonly i: boolean }): Char
   return remembered(inverted ? noneOf(plain) : plain);
 }
 
-const NOTHING: Cursor = { done: true, at: 0, peek: () => "", next: () => "", take: () => false, until: () => undefined };
-
-function parsePosix(cursor: Cursor): CharacterTest | undefined {
+function parsePosix(cursor: PatternCursor): CharacterTest | undefined {
   if (cursor.peek() !== "[" || cursor.peek(1) !== ":") return undefined;
   const from = cursor.at;
   cursor.at += 2;
@@ -96,7 +85,7 @@ function parsePosix(cursor: Cursor): CharacterTest | undefined {
   return test === undefined || !name.startsWith("^") ? test : noneOf(test);
 }
 
-function parseRange(cursor: Cursor): CharacterTest | undefined {
+function parseRange(cursor: PatternCursor): CharacterTest | undefined {
   const from = parseCharacter(cursor);
   if (from === undefined) return undefined;
   if (cursor.peek() !== "-" || cursor.peek(1) === "]" || cursor.peek(1) === "") return range(from, from);

@@ -1,5 +1,6 @@
 /** The syntax of Go's regular expressions (RE2, package regexp/syntax), as far as schemas can hold them. */
 import { anyButNewline, anyCharacter, type CharacterTest, literal } from "./pattern-class.ts";
+import { PatternCursor } from "./pattern-cursor.ts";
 import { parseClass, parseEscape } from "./pattern-escape.ts";
 
 export type Assertion = "begin" | "end" | "lineBegin" | "lineEnd" | "boundary" | "noBoundary";
@@ -17,48 +18,6 @@ export interface Flags {
   readonly i: boolean;
   readonly m: boolean;
   readonly s: boolean;
-}
-
-/** Where the reader is; characters are code points, as in Go. */
-export class PatternCursor {
-  readonly chars: readonly string[];
-  at = 0;
-  /** Of groups; the parser calls itself for each. */
-  depth = 0;
-
-  constructor(pattern: string) {
-    this.chars = [...pattern];
-  }
-
-  get done(): boolean {
-    return this.at >= this.chars.length;
-  }
-
-  peek(ahead = 0): string {
-    return this.chars[this.at + ahead] ?? "";
-  }
-
-  next(): string {
-    return this.chars[this.at++] ?? "";
-  }
-
-  /** Steps over a text if it comes next. */
-  take(text: string): boolean {
-    const wanted = [...text];
-    if (!wanted.every((char, index) => this.peek(index) === char)) return false;
-    this.at += wanted.length;
-    return true;
-  }
-
-  /** Everything up to a text, which is stepped over too; undefined where it never comes. */
-  until(text: string): string | undefined {
-    const from = this.at;
-    for (; !this.done; this.at++) {
-      const end = this.at;
-      if (this.take(text)) return this.chars.slice(from, end).join("");
-    }
-    return undefined;
-  }
 }
 
 /** RE2 takes 1000 levels; nobody writes so many. */
