@@ -3,6 +3,7 @@ import type { AnyRule } from "../src/lint/rule.ts";
 import addressNotCanonical from "./address-not-canonical.ts";
 import apiVersionDeprecated from "./api-version-deprecated.ts";
 import apiVersionRemoved from "./api-version-removed.ts";
+import appProtocolUnknown from "./app-protocol-unknown.ts";
 import clusterIpConflict from "./cluster-ip-conflict.ts";
 import clusterIpInvalid from "./cluster-ip-invalid.ts";
 import clusterNetworkInvalid from "./cluster-network-invalid.ts";
@@ -150,6 +151,7 @@ export const allRules: readonly AnyRule[] = [
   addressNotCanonical,
   apiVersionDeprecated,
   apiVersionRemoved,
+  appProtocolUnknown,
   clusterIpConflict,
   clusterIpInvalid,
   clusterNetworkInvalid,
