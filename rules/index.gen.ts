@@ -130,6 +130,7 @@ import sessionAffinityL7Bypass from "./session-affinity-l7-bypass.ts";
 import statefulsetServiceMismatch from "./statefulset-service-mismatch.ts";
 import statefulsetServiceMissing from "./statefulset-service-missing.ts";
 import statefulsetServiceNotHeadless from "./statefulset-service-not-headless.ts";
+import targetPortDivergent from "./target-port-divergent.ts";
 import targetPortPartial from "./target-port-partial.ts";
 import targetPortProtocolMismatch from "./target-port-protocol-mismatch.ts";
 import targetPortUndeclared from "./target-port-undeclared.ts";
@@ -278,6 +279,7 @@ export const allRules: readonly AnyRule[] = [
   statefulsetServiceMismatch,
   statefulsetServiceMissing,
   statefulsetServiceNotHeadless,
+  targetPortDivergent,
   targetPortPartial,
   targetPortProtocolMismatch,
   targetPortUndeclared,
