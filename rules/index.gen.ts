@@ -78,6 +78,7 @@ import labelInvalid from "./label-invalid.ts";
 import lbFieldWrongType from "./lb-field-wrong-type.ts";
 import lbSourceRangesInvalid from "./lb-source-ranges-invalid.ts";
 import lbSourceRangesOpen from "./lb-source-ranges-open.ts";
+import lbUnrestricted from "./lb-unrestricted.ts";
 import manifestUnparsed from "./manifest-unparsed.ts";
 import metadataInvalid from "./metadata-invalid.ts";
 import nameInvalid from "./name-invalid.ts";
@@ -227,6 +228,7 @@ export const allRules: readonly AnyRule[] = [
   lbFieldWrongType,
   lbSourceRangesInvalid,
   lbSourceRangesOpen,
+  lbUnrestricted,
   manifestUnparsed,
   metadataInvalid,
   nameInvalid,
