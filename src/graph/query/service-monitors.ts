@@ -1,0 +1,98 @@
+/** Which Services a ServiceMonitor of the Prometheus operator finds (pkg/prometheus/promcfg.go in prometheus-operator). */
+import { booleanAt, mapAt, scalarAt } from "../../manifest/fields.ts";
+import type { Change, UnitMember } from "../../manifest/unit.ts";
+import type { YamlMap, YamlScalar } from "../../manifest/yaml-node.ts";
+import { headOf, labelsAt, mapsAt, type ObjectHead, scalarsAt, selectorAt } from "../build/common.ts";
+import { labelValues, matchesSelector } from "../labels.ts";
+import type { Labels, LabelSelector, Service } from "../model.ts";
+import { memory, oncePerGraph, rememberedOnce } from "../remembered.ts";
+import type { UnitGraph } from "../unit-graph.ts";
+import { groupedBy, pairOf } from "./pod-labels.ts";
+import { equalLabels } from "./selecting.ts";
+
+export interface ServiceMonitor extends ObjectHead {
+  readonly member: UnitMember;
+  readonly selector: LabelSelector;
+  readonly selectorNode: YamlMap;
+  /** The labels that are asked for by equality. */
+  readonly wanted: Labels;
+  /** Namespaces that it looks in. */
+  readonly namespaces: ReadonlySet<string> | "any";
+  /** The names of ports that it scrapes, as written. */
+  readonly ports: readonly YamlScalar[];
+}
+
+/** Undefined for other objects, and without a selector, which the operator refuses. */
+export function monitorOf(member: UnitMember): ServiceMonitor | undefined {
+  const { group, kind } = member.resource;
+  return group === "monitoring.coreos.com" && kind === "ServiceMonitor" ? read(member) : undefined;
+}
+
+const read = rememberedOnce((member: UnitMember): ServiceMonitor | undefined => {
+  const { body } = member.resource;
+  const selector = selectorAt(body, "spec", "selector");
+  if (selector?.node === undefined) return undefined;
+  const head = headOf(member.resource);
+  return {
+    ...head,
+    changes: member.changes,
+    member,
+    selector,
+    selectorNode: selector.node,
+    wanted: equalLabels(selector),
+    namespaces: namespacesOf(mapAt(body, "spec", "namespaceSelector"), head.namespace),
+    ports: mapsAt(body, "spec", "endpoints").flatMap((endpoint) => scalarAt(endpoint, "port") ?? []),
+  };
+});
+
+function namespacesOf(selector: YamlMap | undefined, own: string): ReadonlySet<string> | "any" {
+  if (booleanAt(selector, "any") === true) return "any";
+  const names = scalarsAt(selector, "matchNames").map(({ text }) => text);
+  return new Set(names.length === 0 ? [own] : names);
+}
+
+export function looksIn({ namespaces }: ServiceMonitor, namespace: string): boolean {
+  return namespaces === "any" || namespaces.has(namespace);
+}
+
+/** Services of whatever namespace that carry the labels, in file order. Equal selectors share the list. */
+export function servicesLabelled(graph: UnitGraph, monitor: ServiceMonitor): readonly Service[] {
+  const key = JSON.stringify(monitor.selector.requirements.map(({ key: label, operator, values }) => [label, operator, values]));
+  return selected(graph, key, () => find(graph, monitor));
+}
+
+const selected = memory<UnitGraph, string, readonly Service[]>();
+
+function find(graph: UnitGraph, { selector, wanted }: ServiceMonitor): readonly Service[] {
+  let rarest: readonly Service[] = graph.services;
+  for (const { key, value } of wanted.values()) {
+    const found = byPair(graph).get(pairOf(key, value)) ?? [];
+    if (found.length < rarest.length) rarest = found;
+  }
+  return selector.requirements.length === 0 ? rarest : rarest.filter((service) => matchesSelector(labelValues(ownLabels(service)), selector));
+}
+
+const byPair = oncePerGraph((graph) => {
+  return groupedBy(graph.services, (service) => Array.from(ownLabels(service).values(), ({ key, value }) => pairOf(key, value)));
+});
+
+/** The labels of the Service itself, not those that it selects. */
+export const ownLabels = rememberedOnce(({ resource }: Service): Labels => labelsAt(resource.body, "metadata", "labels"));
+
+export function ownLabelsNode({ resource }: Service): YamlMap | undefined {
+  return mapAt(resource.body, "metadata", "labels");
+}
+
+/** All that may change of a Service; what the graph keeps of it leaves most labels out. */
+export function changesOfService(graph: UnitGraph, { resource }: Service): readonly Change[] {
+  return graph.definitionsOf(resource).find((member) => member.resource === resource)?.changes ?? [];
+}
+
+/** What every cluster has: the Service of the API server (pkg/controlplane/controller/kubernetesservice). */
+const BUILT_IN = new Map([["component", "apiserver"], ["provider", "kubernetes"]]);
+
+/** True where it is meant for Services that no repository holds: those of the control plane and of its add-ons. */
+export function mayFindBuiltIn(monitor: ServiceMonitor): boolean {
+  if (monitor.namespaces !== "any" && looksIn(monitor, "kube-system")) return true;
+  return looksIn(monitor, "default") && matchesSelector((key) => BUILT_IN.get(key), monitor.selector);
+}
