@@ -1,6 +1,6 @@
 /** Keys that stand several times in one mapping, of which only one counts. */
 import { defineRule } from "../src/lint/rule.ts";
-import { haveOneValue, removalOfEarlier } from "../src/manifest/duplicate-keys.ts";
+import { duplicateField, haveOneValue, removalOfEarlier } from "../src/manifest/duplicate-keys.ts";
 import type { DuplicateKey } from "../src/manifest/resource.ts";
 
 export default defineRule({
@@ -87,7 +87,7 @@ spec:
 
 const HELP = {
   different: "keep one of them; kustomize and the API server itself refuse a key that stands twice",
-  equal: "remove all but the last; kustomize and the API server itself refuse a key that stands twice",
+  equal: "remove all but the last",
   mixed: "keep one of them; keys are text in the end, so quotes make no difference",
   outside: "keep one of them",
 };
@@ -107,14 +107,14 @@ function isMixed({ entries }: DuplicateKey): boolean {
  * as go.yaml.in/yaml/v2 (decode.go), which names the key alone and finds no second one where types differ.
  */
 function placeOf(duplicate: DuplicateKey): Record<string, string> {
-  const { within, name, entries } = duplicate;
+  const { within, entries } = duplicate;
   if (within === undefined) return { where: "one mapping" };
   const key = entries.at(-1)?.key;
   const shown = typeof key?.value === "string" ? JSON.stringify(key.value) : String(key?.value);
   const isJson = key?.source.file.endsWith(".json") === true;
   return {
     where: within === "" ? "the object" : within,
-    field: within === "" ? name : `${within}.${name}`,
+    field: duplicateField(duplicate),
     reason: "duplicate field",
     detail: isJson || isMixed(duplicate) ? "" : `key ${shown} already set in map`,
   };

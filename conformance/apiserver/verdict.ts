@@ -1,6 +1,7 @@
 /** An answer to a manifest as it is compared: the server's, read from its words, and Kubehop's. */
+import { duplicateField } from "../../src/manifest/duplicate-keys.ts";
 import { loadTexts } from "../../src/manifest/load-texts.ts";
-import type { ManifestDocument } from "../../src/manifest/resource.ts";
+import type { ManifestDocument, ManifestProblem } from "../../src/manifest/resource.ts";
 import { DEFAULT_SERVER, type ServerSettings } from "../../src/schema/server-settings.ts";
 import { violationsOf } from "../../src/schema/server.ts";
 import type { Violation } from "../../src/schema/violation.ts";
@@ -108,7 +109,7 @@ export function ourVerdict(manifest: Manifest, minor: string): Verdict {
   const warnings = violations.filter(({ stage }) => stage === "warn").map(({ detail }) => detail);
   const some = (stage: Violation["stage"]): Problem[] =>
     violations.filter((one) => one.stage === stage).map(({ field, reason, detail }) => ({ field, reason, detail }));
-  const decoded = [...faults.map(({ id, message }) => ({ field: "", reason: id, detail: message })), ...some("decode")];
+  const decoded = [...faults.map(problemOf), ...some("decode")];
   if (faults.some(({ id }) => id === "duplicateKey") && manifest.format === "json" && decoded.length === faults.length) {
     return { stage: "strict", problems: [...decoded, ...some("strict")], warnings };
   }
@@ -117,4 +118,9 @@ export function ourVerdict(manifest: Manifest, minor: string): Verdict {
   if (strict.length > 0) return { stage: "strict", problems: strict, warnings };
   const refused = AFTER_DECODING.map(some).find(({ length }) => length > 0) ?? [];
   return { stage: refused.length > 0 ? "validate" : "accepted", problems: refused, warnings };
+}
+
+function problemOf({ id, message, duplicate }: ManifestProblem): Problem {
+  if (duplicate === undefined) return { field: "", reason: id, detail: message };
+  return { field: duplicateField(duplicate), reason: "duplicate field", detail: "" };
 }

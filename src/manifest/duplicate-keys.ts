@@ -61,6 +61,11 @@ class Search {
   }
 }
 
+/** The server's path of the key: `spec.ports[0].port`. */
+export function duplicateField({ within = "", name }: DuplicateKey): string {
+  return within === "" ? name : `${within}.${name}`;
+}
+
 /** True where it makes no difference which of them counts. */
 export function haveOneValue({ entries }: DuplicateKey): boolean {
   const last = entries.at(-1);

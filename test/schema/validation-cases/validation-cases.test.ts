@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import nodePortDuplicate from "../../../rules/node-port-duplicate.ts";
 import { lintTexts } from "../../../src/lint/lint-texts.ts";
+import { duplicateField } from "../../../src/manifest/duplicate-keys.ts";
 import { loadTexts } from "../../../src/manifest/load-texts.ts";
 import type { ManifestProblem } from "../../../src/manifest/resource.ts";
 import { violationsOf } from "../../../src/schema/server.ts";
@@ -61,8 +62,8 @@ function isAsked({ stage, detail }: Violation, { fieldValidation, dryRun }: Case
 
 /** The server's words for a key that stands twice: YAML by line, JSON by path. */
 function doubledKey({ range, duplicate }: ManifestProblem, path: string): string {
-  const { within = "", name = "" } = duplicate ?? {};
-  return path.endsWith(".json") ? `duplicate field "${within}.${name}"` : `line ${range.start.line}: key "${name}" already set in map`;
+  if (duplicate === undefined) throw new Error("no key stands twice");
+  return path.endsWith(".json") ? `duplicate field "${duplicateField(duplicate)}"` : `line ${range.start.line}: key "${duplicate.name}" already set in map`;
 }
 
 /** What another object takes away is the business of rules that see both. */
