@@ -5,12 +5,14 @@
  * Usage: npm run bench -- FOLDER [--runs N]
  *        npm run bench -- --clusters [--pods 1000,10000,100000]
  *        npm run bench -- --validation FOLDER [--runs N]
+ *        npm run bench -- --ajv FOLDER [--runs N]
  *        npm run bench -- --peers FOLDER [--runs N]
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ajv } from "./ajv.ts";
 import { clusters } from "./clusters.ts";
 import { median } from "./measure.ts";
 import { peers } from "./peers.ts";
@@ -109,9 +111,10 @@ async function main(args: readonly string[]): Promise<void> {
   const runsAt = args.indexOf("--runs");
   const runs = runsAt < 0 ? 7 : Number(args[runsAt + 1]);
   const folder = args.find((arg, index) => !arg.startsWith("--") && (runsAt < 0 || index !== runsAt + 1));
-  if (args.includes("--validation") || args.includes("--peers")) {
+  if (["--validation", "--peers", "--ajv"].some((flag) => args.includes(flag))) {
     if (folder === undefined) throw new Error("give the folder to measure on");
     if (args.includes("--validation")) validation(resolve(folder), runs);
+    else if (args.includes("--ajv")) ajv(resolve(folder), runs);
     else await peers(resolve(folder), runs);
     return;
   }
