@@ -39,6 +39,27 @@ export const routeFaults: readonly Fault[] = [
       }
     }
   }),
+  fault("the Service of a backend speaks UDP", "ingress-backend-udp", function* (graph) {
+    for (const { namespace, backends } of ingressesOf(graph)) {
+      for (const { serviceName, port: wanted, portNode } of backends) {
+        const service = serviceName === undefined ? undefined : graph.service(namespace, serviceName.text);
+        const port = service?.ports.find(({ name, port: number }) => wanted === number || wanted === name);
+        if (port === undefined || service?.changes.length !== 0 || service.ports.length > 1) continue;
+        for (const { edits } of port.protocolNode === undefined ? added(port.node, "protocol", "UDP") : written(port.protocolNode, "UDP")) {
+          yield { edits, at: [serviceName, portNode].flatMap((node) => (node === undefined ? [] : [node.range])) };
+        }
+      }
+    }
+  }),
+  fault("a host under tls is misspelt", "ingress-tls-host-mismatch", function* (graph) {
+    for (const { spec } of ingressesOf(graph)) {
+      const hosts = new Set(itemsAt(spec, "rules").map((rule) => scalarAt(rule, "host")?.text));
+      for (const host of itemsAt(spec, "tls").flatMap((tls) => itemsAt(tls, "hosts"))) {
+        const text = scalarAt(host)?.text ?? "";
+        if (hosts.has(text)) yield* written(host, misspelt(text));
+      }
+    }
+  }),
   fault("a host is a URL", "ingress-host-invalid", function* (graph) {
     for (const { spec } of ingressesOf(graph)) {
       for (const rule of itemsAt(spec, "rules")) {

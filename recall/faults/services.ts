@@ -206,6 +206,33 @@ export const serviceFaults: readonly Fault[] = [
   fault("externalName is an address", "external-name-ip", function* (graph) {
     for (const service of untouched(graph)) yield* written(service.externalName, "192.0.2.7");
   }),
+  fault("externalName names a Service that there is not", "external-name-dangling", function* (graph) {
+    for (const { namespace, externalName } of untouched(graph)) {
+      if (graph.servicesIn(namespace).length > 1) yield* written(externalName, `no-such-service.${namespace}.svc.cluster.local`);
+    }
+  }),
+  fault("the ports of Endpoints are named otherwise", "endpoint-port-name-mismatch", function* (graph) {
+    for (const endpoints of graph.endpoints) {
+      const service = graph.service(endpoints.namespace, endpoints.serviceName ?? "");
+      if (service === undefined || service.selector !== undefined || service.ports.length !== 1) continue;
+      for (const { ports } of endpoints.sets) {
+        for (const { node, nameNode } of ports) {
+          const places = [service.ports[0]?.nameNode, service.ports[0]?.portNode].flatMap((place) => (place === undefined ? [] : [place.range]));
+          const number = scalarAt(node, "port");
+          for (const { edits, at } of nameNode === undefined ? added(node, "name", "other") : written(nameNode, misspelt(nameNode.text))) {
+            yield { edits, at: [...at, ...places, ...(number === undefined ? [] : [number.range])] };
+          }
+        }
+      }
+    }
+  }),
+  fault("Endpoints lead to a cluster IP", "endpoint-cluster-ip", function* (graph) {
+    for (const { sets } of graph.endpoints) {
+      const taken = graph.services.flatMap(({ clusterIPs }) => clusterIPs).find((address) => /^\d/.test(address));
+      if (taken === undefined) continue;
+      for (const { node } of sets.flatMap(({ endpoints }) => endpoints)) yield* written(scalarAt(node, "ip"), taken);
+    }
+  }),
   fault("the name of the Service has an underscore", "service-name-invalid", function* (graph) {
     for (const { name, resource } of untouched(graph)) yield* written(scalarAt(resource.body, "metadata", "name"), `${name}_svc`);
   }),
