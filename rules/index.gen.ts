@@ -32,10 +32,12 @@ import externalIpConflict from "./external-ip-conflict.ts";
 import externalIpInvalid from "./external-ip-invalid.ts";
 import externalIpsUsed from "./external-ips-used.ts";
 import externalNameDangling from "./external-name-dangling.ts";
+import externalNameGatewayBackend from "./external-name-gateway-backend.ts";
 import externalNameHostHeader from "./external-name-host-header.ts";
 import externalNameIgnoredField from "./external-name-ignored-field.ts";
 import externalNameInvalid from "./external-name-invalid.ts";
 import externalNameIp from "./external-name-ip.ts";
+import externalNameTls from "./external-name-tls.ts";
 import externalTrafficLocalSparse from "./external-traffic-local-sparse.ts";
 import externalTrafficPolicyInvalid from "./external-traffic-policy-invalid.ts";
 import fieldRequired from "./field-required.ts";
@@ -83,6 +85,8 @@ import manifestUnparsed from "./manifest-unparsed.ts";
 import metadataInvalid from "./metadata-invalid.ts";
 import nameInvalid from "./name-invalid.ts";
 import nameSurprising from "./name-surprising.ts";
+import namespaceMixedDefault from "./namespace-mixed-default.ts";
+import namespaceUndeclared from "./namespace-undeclared.ts";
 import netpolCidrInvalid from "./netpol-cidr-invalid.ts";
 import netpolEndPortInvalid from "./netpol-end-port-invalid.ts";
 import netpolInvalid from "./netpol-invalid.ts";
@@ -182,10 +186,12 @@ export const allRules: readonly AnyRule[] = [
   externalIpInvalid,
   externalIpsUsed,
   externalNameDangling,
+  externalNameGatewayBackend,
   externalNameHostHeader,
   externalNameIgnoredField,
   externalNameInvalid,
   externalNameIp,
+  externalNameTls,
   externalTrafficLocalSparse,
   externalTrafficPolicyInvalid,
   fieldRequired,
@@ -233,6 +239,8 @@ export const allRules: readonly AnyRule[] = [
   metadataInvalid,
   nameInvalid,
   nameSurprising,
+  namespaceMixedDefault,
+  namespaceUndeclared,
   netpolCidrInvalid,
   netpolEndPortInvalid,
   netpolInvalid,
