@@ -8,7 +8,7 @@ export default defineRule({
     recommended: true,
     requiresGraph: false,
     since: "0.1.0",
-    summary: "A suppression comment silences nothing",
+    summary: "A suppression comment or an entry of suppressions in the config silences nothing",
   },
   docs: {
     why: "A comment that outlived its finding hides the next one that turns up at the same place, and one with a misspelt rule id never worked.",
@@ -17,6 +17,7 @@ export default defineRule({
   },
   messages: {
     unused: "This comment silences {{rule}}, but there is nothing to silence here",
+    unusedEntry: "This entry silences {{rule}}, but nothing that it is about has such a finding",
     unknownRule: "There is no rule {{rule}}, so this comment silences nothing",
   },
   examples: {
@@ -42,7 +43,7 @@ export default defineRule({
           node: { range },
           messageId: why,
           data: { rule: ruleId ?? "every rule" },
-          help: why === "unused" ? "remove it" : "see kubehop rules for the ids",
+          help: why !== "unknownRule" ? "remove it" : "see kubehop rules for the ids",
         });
       },
     };

@@ -1,17 +1,10 @@
 /** schemas/config.schema.json: what a config file may say, with every rule and its options. */
+import { DEFINITIONS, ruleSetting } from "../../src/lint/config/rule-schema.ts";
 import { PRESETS } from "../../src/lint/presets.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
 import { CLUSTER } from "./cluster-schema.ts";
 import { EXTERNALS } from "./externals-schema.ts";
-
-const SEVERITY = { $ref: "#/definitions/severity" };
-
-const DEFINITIONS = {
-  severity: {
-    enum: ["off", "info", "warning", "error", false],
-    description: "off switches the rule off (a bare off in YAML reads as false); the others set the severity of its findings.",
-  },
-};
+import { OVERRIDES, SUPPRESSIONS } from "./places-schema.ts";
 
 export function configSchema(rules: readonly AnyRule[]): string {
   const schema = {
@@ -23,6 +16,12 @@ export function configSchema(rules: readonly AnyRule[]): string {
     additionalProperties: false,
     properties: {
       $schema: { type: "string", description: "Where this schema lies, for editors." },
+      extends: {
+        if: { type: "array" },
+        then: { type: "array", items: { type: "string", minLength: 1 } },
+        else: { type: "string", minLength: 1 },
+        description: "Config files in JSON or YAML that this one builds on, one or a list, relative to the folder of the config. What comes later wins; lists are joined.",
+      },
       preset: {
         enum: [...PRESETS],
         default: "recommended",
@@ -33,6 +32,13 @@ export function configSchema(rules: readonly AnyRule[]): string {
         additionalProperties: false,
         description: "Rule id to severity, or to a list of severity and options.",
         properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSetting(rule)])),
+      },
+      overrides: OVERRIDES,
+      suppressions: SUPPRESSIONS,
+      baseline: {
+        type: "string",
+        minLength: 1,
+        description: "File with the known findings, which are silenced, relative to the folder of the config. kubehop check --write-baseline writes it.",
       },
       ignores: {
         type: "array",
@@ -60,24 +66,6 @@ export function configSchema(rules: readonly AnyRule[]): string {
     definitions: DEFINITIONS,
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
-}
-
-/** Told apart by type instead of by anyOf, so that a wrong severity yields one error at its own place. */
-function ruleSetting({ id, meta }: AnyRule): object {
-  const options = meta.schema ?? [];
-  return {
-    description: `${meta.summary}. More: kubehop explain ${id}`,
-    default: meta.severity,
-    if: { type: "array" },
-    then: {
-      type: "array",
-      items: [SEVERITY, ...options],
-      minItems: 1,
-      maxItems: 1 + options.length,
-      additionalItems: false,
-    },
-    else: SEVERITY,
-  };
 }
 
 function cluster(): object {

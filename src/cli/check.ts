@@ -16,6 +16,7 @@ import { serviceTable } from "../report/service-table.ts";
 import type { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import { isBuiltInGroup } from "../schema/types/kinds.ts";
 import { wasBuiltIn } from "../schema/types/unknown-kind.ts";
+import { type BaselineInUse, idleBaseline, readBaseline, writeBaseline } from "./baseline-files.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { Linted } from "./fix.ts";
 import { openProject, type Project } from "./project.ts";
@@ -30,6 +31,9 @@ export interface CheckFlags extends ProjectFlags, RuleFlags {
   readonly exitZero?: boolean;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
+  readonly baseline?: string;
+  /** True: to the file that is in use, or the default one. */
+  readonly writeBaseline?: string | true;
 }
 
 export async function check(paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
@@ -38,9 +42,15 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   const look = async (texts?: ReadonlyMap<string, string>): Promise<Linted> => {
     const project = await openProject(paths, flags, progress, texts);
     progress.step(`Checking ${project.files.length} files`);
-    return { project, linted: lintProject(project, flags) };
+    return { project, linted: lintProject(project, flags, flags.writeBaseline === undefined ? readBaseline(project, flags) : undefined) };
   };
   const first = await look();
+  if (flags.writeBaseline !== undefined) {
+    const { baseline, written } = writeBaseline(first, flags);
+    const code = printFindings({ ...first, linted: lintProject(first.project, flags, baseline) }, flags, progress);
+    printError(written);
+    return code;
+  }
   if (flags.fix !== true && flags.fixDryRun !== true) return printFindings(first, flags, progress);
   const { diffOf, fixAll, writeChanges } = await import("./fix.ts");
   const { changes, count, ...rest } = await fixAll(first, look);
@@ -57,15 +67,18 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   return failures.length > 0 ? EXIT.usage : code;
 }
 
-function lintProject({ config, files, graphs, cluster, schemas }: Project, flags: CheckFlags): LintResult {
-  const knownRules = new Set(allRules.map((rule) => rule.id));
-  return lint({ files, graphs, rules: rulesOf(allRules, config, flags), knownRules, cluster, schemas });
+function lintProject({ config, pluginRules, files, graphs, cluster, schemas }: Project, flags: CheckFlags, baseline: BaselineInUse | undefined): LintResult {
+  const all = [...allRules, ...pluginRules];
+  const knownRules = new Set(all.map((rule) => rule.id));
+  const { rules, rulesFor } = rulesOf(all, config, flags);
+  return lint({ files, graphs, rules, rulesFor, knownRules, cluster, schemas, suppressions: config.suppressions, baseline });
 }
 
-/** Standard input cannot be written, and a diff is no JSON. */
-function refuseIdleFixes(paths: readonly string[], { fix, fixDryRun, format }: CheckFlags): void {
+/** Standard input cannot be written, a diff is no JSON, and what is mended is nothing to record. */
+function refuseIdleFixes(paths: readonly string[], { fix, fixDryRun, format, writeBaseline: write }: CheckFlags): void {
   if (fix !== true && fixDryRun !== true) return;
   if (fix === true && fixDryRun === true) throw new UsageError(["--fix writes what --fix-dry-run only shows; give one of them"]);
+  if (write !== undefined) throw new UsageError(["--write-baseline records what --fix would mend; mend first, then record the rest"]);
   if (paths.includes("-")) throw new UsageError(["standard input (-) cannot be mended; give files or folders with --fix"]);
   if (fixDryRun === true && format === "json") {
     throw new UsageError(["--fix-dry-run prints a diff; with --format json alone each finding shows its fix"]);
@@ -77,6 +90,7 @@ function printFindings({ project, linted }: Linted, flags: CheckFlags, progress:
   const page = flags.format === "json" ? checkJson(result) : textPage(result, project, flags.width);
   progress.done();
   tellSchemaProblems(project);
+  for (const text of idleBaseline(project, linted, flags)) printError(text);
   print(page);
   return exitCode(result.summary, linted, flags);
 }
@@ -93,10 +107,7 @@ function tellSchemaProblems({ schemaProblems }: Project): void {
 }
 
 function exitCode(summary: CheckSummary, linted: LintResult, flags: CheckFlags): ExitCode {
-  for (const { ruleId, file, error } of linted.failures) {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    printError(`rule ${ruleId} failed on ${file}; this is a defect of Kubehop, please report it\n${detail}`);
-  }
+  tellFailures(linted);
   if (linted.failures.length > 0) return EXIT.internal;
   if (flags.exitZero === true) return EXIT.clean;
   const tooMany = flags.maxWarnings !== undefined && summary.warnings > flags.maxWarnings;
@@ -104,20 +115,36 @@ function exitCode(summary: CheckSummary, linted: LintResult, flags: CheckFlags):
   return summary.errors > 0 || tooMany ? EXIT.findings : EXIT.clean;
 }
 
+/** The stack of each rule's first failure; where it failed too are findings. */
+function tellFailures({ failures }: LintResult): void {
+  const told = new Set<string>();
+  for (const { ruleId, range, error } of failures) {
+    if (told.has(ruleId)) continue;
+    told.add(ruleId);
+    printError(`rule ${ruleId} failed on ${range.file}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
+
 function toResult({ project, linted: { diagnostics, suppressed } }: Linted): CheckResult {
   return {
     version: VERSION,
     units: project.graphs.map(unitSummary),
     diagnostics,
-    suppressed: suppressed.length,
+    suppressed,
     summary: {
       ...countFiles(project),
       errors: diagnostics.filter((d) => d.severity === "error").length,
       warnings: diagnostics.filter((d) => d.severity === "warning").length,
       infos: diagnostics.filter((d) => d.severity === "info").length,
     },
-    sources: sourcesOf(Object.fromEntries(project.files.map((file) => [file.path, file.text]))),
+    sources: sourcesOf(textsOf(project)),
   };
+}
+
+/** Findings about the config point into it. */
+function textsOf({ config, files }: Project): Readonly<Record<string, string>> {
+  const configs = config.layers.map(({ file, text }) => [file, text] as const);
+  return Object.fromEntries([...configs, ...files.map(({ path, text }) => [path, text] as const)]);
 }
 
 function unitSummary({ unit, services }: UnitGraph): CheckResult["units"][number] {

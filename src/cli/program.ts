@@ -65,6 +65,8 @@ function addCheck(program: Command, done: Done): void {
     .option("--rule <id:severity>", "set one rule to error, warning, info or off", collect, [])
     .option("--max-warnings <n>", "exit 1 when there are more warnings", wholeNumber)
     .option("--exit-zero", "exit 0 whatever is found")
+    .option("--baseline <file>", "silence the known findings that this file holds")
+    .option("--write-baseline [file]", "record all findings as known (default: kubehop.baseline.json beside the config)")
     .option("--fix", "mend what can be mended without a doubt, and show the rest")
     .option("--fix-dry-run", "print what --fix would change as a diff, and write nothing")
     .action(async (paths: string[], flags: CheckFlags) => {
@@ -151,6 +153,7 @@ function inputOptions(command: Command): Command {
   return kubeVersionOption(command)
     .option("--config <file>", "config file (default: kubehop.config.json or .yaml here or above)")
     .option("--no-config", "use no config file")
+    .option("--safe", "run no JavaScript, whatever the config is")
     .option("--unit <dir>", "take this folder as one unit of analysis (repeatable)", collect, [])
     .option("--markdown", "read the manifests in Markdown and other text files too")
     .option("--stdin-filename <name>", "name for what is read from standard input (-)")

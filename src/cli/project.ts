@@ -2,8 +2,9 @@
 import { buildProjectGraph } from "../graph/build/project.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
-import type { Config } from "../lint/config/config.ts";
+import type { Settings } from "../lint/config/merge-config.ts";
 import type { LoadedSchemas } from "../lint/given-schemas.ts";
+import type { AnyRule } from "../lint/rule.ts";
 import { loadProject } from "../manifest/load.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
@@ -12,7 +13,9 @@ import { type ProjectFlags, projectSettings } from "./settings.ts";
 import { type Progress, readStdin } from "./terminal.ts";
 
 export interface Project {
-  readonly config: Config;
+  readonly config: Settings;
+  /** Rules of the config's plugins. */
+  readonly pluginRules: readonly AnyRule[];
   readonly cluster: ClusterFacts;
   readonly files: readonly ManifestFile[];
   readonly graphs: readonly UnitGraph[];
@@ -26,7 +29,7 @@ export interface Project {
  * @throws UsageError for paths that do not exist and for a wrong config
  */
 export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress, texts?: ReadonlyMap<string, string>): Promise<Project> {
-  const { config, ignores, units, cluster, externals, schemas } = await projectSettings(flags);
+  const { config, pluginRules, units, cluster, schemas } = await projectSettings(paths, flags);
   progress.step("Reading manifests");
   const stdin = paths.includes("-")
     ? { stdin: { text: await readStdin(), ...(flags.stdinFilename === undefined ? {} : { name: flags.stdinFilename }) } }
@@ -35,7 +38,7 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
     cwd: process.cwd(),
     paths: paths.length === 0 ? ["."] : paths,
     markdown: flags.markdown ?? false,
-    ignores,
+    ignores: config.ignores,
     units,
     ...(flags.maxFileSize === undefined ? {} : { maxBytes: flags.maxFileSize * 1024 * 1024 }),
     ...(texts === undefined ? {} : { texts }),
@@ -46,9 +49,10 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
   const given = schemas.length === 0 ? undefined : await loadGiven(schemas, loaded.files);
   return {
     config,
+    pluginRules,
     cluster,
     files: loaded.files,
-    graphs: buildProjectGraph(loaded.units, { externals }),
+    graphs: buildProjectGraph(loaded.units, { externals: config.externals }),
     schemas: new CustomSchemas(loaded.files, loaded.units, given?.given),
     schemaProblems: given?.problems ?? [],
   };

@@ -1,6 +1,5 @@
 /** `kubehop rules` and `kubehop explain RULE`. */
 import { allRules } from "../../rules/index.gen.ts";
-import { nearest } from "../diagnostic/similar.ts";
 import { explainJson } from "../report/explain-json.ts";
 import { explainText } from "../report/explain-text.ts";
 import { rulesJson } from "../report/rules-json.ts";
@@ -33,8 +32,7 @@ export function rules({ format, width }: RulesFlags): ExitCode {
 export function explain(id: string, flags: FormatFlags): ExitCode {
   const rule = allRules.find((candidate) => candidate.id === id);
   if (rule === undefined) {
-    const near = nearest(id, allRules.map((candidate) => candidate.id));
-    throw new UsageError([near === undefined ? unknownRule(id) : `there is no rule ${id}; did you mean ${near}?`]);
+    throw new UsageError([unknownRule(id, allRules)]);
   }
   const page = rulePageOf(rule);
   print(flags.format === "json" ? explainJson(VERSION, page) : explainText(page, textOptions(flags.width)));

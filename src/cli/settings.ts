@@ -1,20 +1,18 @@
-/** Command line and config file -> one set of settings. */
-import { dirname, relative, resolve, sep } from "node:path";
+/** Command line and config files -> one set of settings. */
+import { resolve } from "node:path";
 import type { Severity } from "../diagnostic/diagnostic.ts";
+import { nearest } from "../diagnostic/similar.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
-import type { Externals } from "../graph/externals.ts";
-import { activeRules, clusterFacts, type Config, externals, type RuleSetting } from "../lint/config/config.ts";
+import { clusterFacts, type RuleSetting, type RuleSettings } from "../lint/config/config.ts";
+import { mergeConfig, rulesByPlace, type Settings } from "../lint/config/merge-config.ts";
 import type { Preset } from "../lint/presets.ts";
-import { findConfig, readConfigText } from "../lint/config/find-config.ts";
 import type { AnyRule } from "../lint/rule.ts";
-import type { ActiveRule } from "../lint/runner.ts";
-import { SourceText } from "../manifest/source-text.ts";
 import { KUBE_VERSIONS, parseKubeVersion } from "../schema/server-settings.ts";
+import { type ConfigFlags, configFiles } from "./config-files.ts";
 import { UsageError } from "./exit.ts";
 
 /** What `commander` gives for the options that all analysing commands share. */
-export interface ProjectFlags {
-  readonly config?: string | false;
+export interface ProjectFlags extends ConfigFlags {
   readonly unit: readonly string[];
   readonly markdown?: boolean;
   readonly stdinFilename?: string;
@@ -29,28 +27,28 @@ export interface RuleFlags {
   readonly rule: readonly string[];
 }
 
-/** The config as far as loading needs it, with paths made absolute. */
+/** The config and the command line as far as loading needs them, with paths made absolute. */
 export interface ProjectSettings {
-  readonly config: Config;
-  readonly ignores: readonly string[];
+  readonly config: Settings;
+  /** Rules of the config's plugins. */
+  readonly pluginRules: readonly AnyRule[];
   readonly units: readonly string[];
   readonly cluster: ClusterFacts;
-  readonly externals: Externals;
   readonly schemas: readonly string[];
 }
 
 /** @throws UsageError when the config cannot be read or is wrong */
-export async function projectSettings(flags: ProjectFlags): Promise<ProjectSettings> {
-  const path = flags.config === false ? undefined : await configPath(flags.config);
-  const config = path === undefined ? {} : await readConfig(path);
-  const base = path === undefined ? process.cwd() : dirname(path);
+export async function projectSettings(paths: readonly string[], flags: ProjectFlags): Promise<ProjectSettings> {
+  const cwd = process.cwd();
+  const { layers, pluginRules } = await configFiles(paths, flags);
+  const roots = (paths.length === 0 ? ["."] : paths).filter((path) => path !== "-").map((path) => resolve(cwd, path));
+  const config = mergeConfig(layers, { cwd, roots });
   return {
     config,
-    ignores: (config.ignores ?? []).map((glob) => absoluteGlob(base, glob)),
-    units: [...flags.unit, ...(config.units ?? []).map((folder) => resolve(base, folder))],
-    schemas: flags.schema === undefined ? [] : [...flags.schema, ...(config.schemas ?? []).map((path) => resolve(base, path))],
+    pluginRules,
+    units: [...flags.unit, ...config.units],
+    schemas: flags.schema === undefined ? [] : [...flags.schema, ...config.schemas],
     cluster: clusterFacts({ ...config.cluster, ...kubeVersionOf(flags.kubeVersion) }),
-    externals: externals(config.externals),
   };
 }
 
@@ -62,38 +60,10 @@ export function kubeVersionOf(flag: string | undefined): { readonly kubeMinor: n
   return { kubeMinor };
 }
 
-async function configPath(flag: string | undefined): Promise<string | undefined> {
-  return flag === undefined ? findConfig(process.cwd()) : resolve(flag);
-}
-
-async function readConfig(path: string): Promise<Config> {
-  const shown = relative(process.cwd(), path).split(sep).join("/");
-  let text: string;
-  try {
-    text = await readConfigText(path);
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UsageError([`cannot read the config ${shown} (${reason}); give an existing file with --config`]);
-  }
-  // Validating it takes much code of others: runs without a config start faster without that.
-  const { parseConfig } = await import("../lint/config/parse-config.ts");
-  const { default: schema } = await import("../../schemas/config.schema.json", { with: { type: "json" } });
-  const parsed = parseConfig(new SourceText(shown, text), schema);
-  if (parsed.ok) return parsed.config;
-  throw new UsageError(
-    parsed.problems.map(({ range, message }) => `${range.file}:${range.start.line}:${range.start.column}: ${message}`),
-  );
-}
-
-function absoluteGlob(base: string, glob: string): string {
-  const prefix = base.split(sep).join("/").replace(/[\\*?[\]{}()!+@]/g, "\\$&");
-  return glob.startsWith("!") ? `!${prefix}/${glob.slice(1)}` : `${prefix}/${glob}`;
-}
-
 /** @throws UsageError for a rule or severity that does not exist */
-export function rulesOf(all: readonly AnyRule[], config: Config, flags: RuleFlags): ActiveRule[] {
+export function rulesOf(all: readonly AnyRule[], config: Settings, flags: RuleFlags): ReturnType<typeof rulesByPlace> {
   const preset = flags.preset ?? config.preset ?? "recommended";
-  return activeRules(all, preset, config.rules, ruleFlags(all, flags.rule));
+  return rulesByPlace(all, config, preset, ruleFlags(all, flags.rule));
 }
 
 const LEVELS: Readonly<Record<string, Severity | "off" | undefined>> = {
@@ -104,13 +74,13 @@ const LEVELS: Readonly<Record<string, Severity | "off" | undefined>> = {
   off: "off",
 };
 
-function ruleFlags(all: readonly AnyRule[], flags: readonly string[]): Record<string, RuleSetting> {
+function ruleFlags(all: readonly AnyRule[], flags: readonly string[]): RuleSettings {
   const settings: Record<string, RuleSetting> = {};
   const wrong: string[] = [];
   for (const flag of flags) {
     const [id = "", severity = ""] = flag.split(":");
     const level = LEVELS[severity];
-    if (!all.some((rule) => rule.id === id)) wrong.push(unknownRule(id));
+    if (!all.some((rule) => rule.id === id)) wrong.push(unknownRule(id, all));
     else if (level === undefined) wrong.push(`--rule ${flag}: write ${id}:error, :warning, :info or :off`);
     else settings[id] = { level };
   }
@@ -118,6 +88,7 @@ function ruleFlags(all: readonly AnyRule[], flags: readonly string[]): Record<st
   return settings;
 }
 
-export function unknownRule(id: string): string {
-  return `there is no rule ${id}; "kubehop rules" lists them all`;
+export function unknownRule(id: string, all: readonly AnyRule[]): string {
+  const near = nearest(id, all.map((rule) => rule.id));
+  return `there is no rule ${id}; ${near === undefined ? '"kubehop rules" lists them all' : `did you mean ${near}?`}`;
 }

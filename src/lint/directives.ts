@@ -5,7 +5,7 @@ import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import type { SourceText } from "../manifest/source-text.ts";
 
-export type DirectiveKind = "disable-next-line" | "disable-line" | "disable" | "enable";
+export type DirectiveKind = "disable-next-line" | "disable-line" | "disable-file" | "disable" | "enable";
 
 export interface Directive {
   readonly kind: DirectiveKind;
@@ -19,6 +19,7 @@ export interface Directive {
 const KINDS = new Map<string, DirectiveKind>([
   ["kubehop-disable-next-line", "disable-next-line"],
   ["kubehop-disable-line", "disable-line"],
+  ["kubehop-disable-file", "disable-file"],
   ["kubehop-disable", "disable"],
   ["kubehop-enable", "enable"],
 ]);
@@ -32,7 +33,7 @@ export function directivesOf(file: ManifestFile): Directive[] {
 
 function directivesIn(source: SourceText): Directive[] {
   const directives: Directive[] = [];
-  for (const { text, offset } of commentsOf(source.text)) {
+  for (const { text, offset } of commentsIn(source.text)) {
     const directive = parseDirective(source, text, offset);
     if (directive !== undefined) directives.push(directive);
   }
@@ -42,7 +43,8 @@ function directivesIn(source: SourceText): Directive[] {
 /** The lexer's tokens are the text itself, but for one-character marks that stand for nothing in it. */
 const MARKS = new Set(["\u0002", "\u0018", "\u001f"]);
 
-function* commentsOf(text: string): Generator<{ text: string; offset: number }> {
+/** What begins with `#` and is no part of a value. */
+export function* commentsIn(text: string): Generator<{ text: string; offset: number }> {
   let offset = 0;
   let afterScalarMark = false;
   for (const token of new Lexer().lex(text)) {

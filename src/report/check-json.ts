@@ -12,6 +12,7 @@ export function checkJson(result: CheckResult): string {
     version,
     units: units.map(({ name, kind, resources: objects, services }) => ({ name, kind, resources: objects, services })),
     diagnostics: diagnostics.map(diagnosticJson),
+    suppressed: suppressed.map(({ diagnostic, by, reason }) => ({ diagnostic: diagnosticJson(diagnostic), by, reason: reason ?? null })),
     summary: {
       files,
       documents,
@@ -22,7 +23,7 @@ export function checkJson(result: CheckResult): string {
       errors,
       warnings,
       infos,
-      suppressed,
+      suppressed: suppressed.length,
     },
   };
   return `${JSON.stringify(output, undefined, 2)}\n`;

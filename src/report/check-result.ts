@@ -1,6 +1,7 @@
 /** What `check` hands to its reporters: everything that they print, and nothing that they must work out. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { SourceLines } from "../diagnostic/source-range.ts";
+import type { SuppressedFinding } from "../lint/lint-input.ts";
 
 export interface CheckResult {
   /** Of kubehop. */
@@ -9,8 +10,8 @@ export interface CheckResult {
   readonly units: readonly CheckedUnit[];
   /** As `normalizeDiagnostics` sorts them. */
   readonly diagnostics: readonly Diagnostic[];
-  /** How many findings a comment switched off. */
-  readonly suppressed: number;
+  /** Findings that are not told, in the same order, with who wants it so. */
+  readonly suppressed: readonly SuppressedFinding[];
   readonly summary: CheckSummary;
   /** For excerpts; only text needs them. */
   readonly sources: SourceLines;

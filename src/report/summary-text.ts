@@ -31,7 +31,7 @@ export function summaryText(result: CheckResult, options: TextOptions): string[]
 
 function verdict(result: CheckResult): string {
   const { files, resources, errors, warnings, infos } = result.summary;
-  const suppressed = result.suppressed === 0 ? "" : ` ${counted(result.suppressed, "finding")} suppressed by comments.`;
+  const suppressed = suppressedText(result);
   const units = result.units.length > 1 ? counted(result.units.length, "unit") : undefined;
   const found = [
     ...(errors > 0 ? [counted(errors, "error")] : []),
@@ -53,6 +53,16 @@ function verdict(result: CheckResult): string {
     counted(files, "file"),
   ];
   return `${looked.join(", ")}, no findings.${suppressed}`;
+}
+
+const SUPPRESSED_BY = { comment: "comments", config: "the config", baseline: "the baseline" } as const;
+
+/** `3 findings suppressed by comments, 1 by the config.` */
+function suppressedText({ suppressed }: CheckResult): string {
+  const counts = (["comment", "config", "baseline"] as const).map((by) => ({ by, count: suppressed.filter((one) => one.by === by).length }));
+  const told = counts.filter(({ count }) => count > 0);
+  const texts = told.map(({ by, count }, index) => `${index === 0 ? `${counted(count, "finding")} suppressed` : count} by ${SUPPRESSED_BY[by]}`);
+  return texts.length === 0 ? "" : ` ${texts.join(", ")}.`;
 }
 
 function paintVerdict(line: string, { summary }: CheckResult, { style }: TextOptions): string {

@@ -28,7 +28,7 @@ describe("a config file", () => {
     ["unknown rule", "rules:\n  node-port-rage: error\n", "2:3", /Unknown key node-port-rage in rules.*node-port-range/],
     ["unknown severity", "rules:\n  node-port-range: fatal\n", "2:20", /must be one of/],
     ["wrong type", "ignores: gen\n", "1:10", /must be array/],
-    ["preset that does not exist", "preset: strictest\n", "1:9", /must be one of recommended, all/],
+    ["preset that does not exist", "preset: strictest\n", "1:9", /must be one of recommended, strict, all/],
     ["range without a dash", "cluster:\n  nodePortRange: many\n", "2:18", /nodePortRange/],
     ["range that runs backwards", "cluster:\n  nodePortRange: 32767-30000\n", "2:18", /backwards/],
     ["broken YAML", "rules: [\n", "2:1", /not valid YAML/],

@@ -23,7 +23,7 @@ const everything = result({
     finding({ range: at("shop/svc.yaml", "7:10-7:15"), severity: "warning", ruleId: "other-rule", units: ["overlays/dev", "overlays/prod"] }),
   ],
   texts: { "shop/svc.yaml": service },
-  suppressed: 1,
+  suppressed: [{ diagnostic: oneLabelAway, by: "comment", reason: undefined }],
   units: [
     { name: "overlays/dev", kind: "kustomize", resources: 20, services: 5 },
     { name: "overlays/prod", kind: "kustomize", resources: 11, services: 4 },

@@ -26,7 +26,7 @@ const summary = {
 
 describe("checkJson", () => {
   it("has the published shape", () => {
-    const text = checkJson(result({ diagnostics: [full], suppressed: 3, summary }));
+    const text = checkJson(result({ diagnostics: [full], suppressed: [{ diagnostic: finding({ range: full.range }), by: "config", reason: "known" }, { diagnostic: finding({ range: full.range }), by: "baseline", reason: undefined }], summary }));
     expect(JSON.parse(text)).toEqual({
       version: "1.2.3",
       units: [{ name: ".", kind: "folder", resources: 31, services: 9 }],
@@ -50,13 +50,17 @@ describe("checkJson", () => {
           units: ["dev", "prod"],
         },
       ],
-      summary: { files: 14, documents: 33, resources: 31, ...summary, errors: 1, warnings: 0, infos: 0, suppressed: 3 },
+      suppressed: [
+        { diagnostic: expect.objectContaining({ ruleId: "service-selector-no-match", file: "a.yaml" }) as object, by: "config", reason: "known" },
+        { diagnostic: expect.objectContaining({ ruleId: "service-selector-no-match" }) as object, by: "baseline", reason: null },
+      ],
+      summary: { files: 14, documents: 33, resources: 31, ...summary, errors: 1, warnings: 0, infos: 0, suppressed: 2 },
     });
     expect(text.endsWith("}\n")).toBe(true);
   });
 
   it("conforms to its schema, full and empty", () => {
-    expect(schemaErrors("check", checkJson(result({ diagnostics: [full], summary })))).toEqual([]);
+    expect(schemaErrors("check", checkJson(result({ diagnostics: [full], suppressed: [{ diagnostic: full, by: "baseline", reason: undefined }], summary })))).toEqual([]);
     expect(schemaErrors("check", checkJson(result({ diagnostics: [finding({ range: full.range })] })))).toEqual([]);
     expect(schemaErrors("check", checkJson(result({ units: [] })))).toEqual([]);
   });

@@ -36,7 +36,7 @@ export function result({ summary, texts = {}, ...rest }: Part = {}): CheckResult
     version: "1.2.3",
     units: [{ name: ".", kind: "folder", resources: 31, services: 9 }],
     diagnostics,
-    suppressed: 0,
+    suppressed: [],
     summary: {
       files: 14,
       documents: 33,

@@ -31,7 +31,7 @@ describe("the schema of the config", () => {
     ["a severity without a rule's options", { rules: { "node-port-range": ["error", { form: 1 }] } }],
     ["options for a rule without any", { rules: { "session-affinity-invalid": ["error", {}] } }],
     ["no severity", { rules: { "node-port-range": [] } }],
-    ["an unknown preset", { preset: "strict" }],
+    ["an unknown preset", { preset: "strictest" }],
     ["an unknown key", { rule: {} }],
     ["a range that is none", { cluster: { nodePortRange: "30000" } }],
   ])("refuses %s", (_, config) => {

@@ -1,10 +1,11 @@
-/** The settings of a run: presets, severities, options, cluster facts. */
+/** What a config says, and the rules that follow from it. */
 import type { Severity } from "../../diagnostic/diagnostic.ts";
+import type { SourceRange } from "../../diagnostic/source-range.ts";
 import { type ClusterFacts, DEFAULT_CLUSTER } from "../../graph/cluster-facts.ts";
 import { type Externals, NO_EXTERNALS } from "../../graph/externals.ts";
+import type { ActiveRule } from "../lint-input.ts";
 import { type Preset, presetsOf } from "../presets.ts";
 import type { AnyRule } from "../rule.ts";
-import type { ActiveRule } from "../runner.ts";
 
 export type RuleLevel = Severity | "off";
 
@@ -14,27 +15,55 @@ export interface RuleSetting {
   readonly options?: readonly unknown[];
 }
 
-/** What a config file says; everything may be left out. */
+export type RuleSettings = Readonly<Record<string, RuleSetting>>;
+
+/** A path as a config writes it, and where. */
+export interface WrittenPath {
+  readonly path: string;
+  readonly range: SourceRange;
+}
+
+/** What one config file says; everything may be left out. Paths are relative to its folder. */
 export interface Config {
+  /** Config files that this one builds on. */
+  readonly extends?: readonly WrittenPath[];
   readonly preset?: Preset;
-  readonly rules?: Readonly<Record<string, RuleSetting>>;
-  /** Globs relative to the config's folder. */
+  readonly rules?: RuleSettings;
+  readonly overrides?: readonly OverrideEntry[];
+  readonly suppressions?: readonly SuppressionEntry[];
+  readonly baseline?: WrittenPath;
+  /** Globs. */
   readonly ignores?: readonly string[];
-  /** Folders relative to the config's folder, each one unit whatever it holds. */
+  /** Folders, each one unit whatever it holds. */
   readonly units?: readonly string[];
-  /** Files and folders relative to the config's folder, with definitions and JSON Schemas of custom kinds. */
+  /** Files and folders with definitions and JSON Schemas of custom kinds. */
   readonly schemas?: readonly string[];
   readonly cluster?: Partial<ClusterFacts>;
   /** What lives elsewhere. */
   readonly externals?: Partial<Externals>;
 }
 
+/** Other severities for some files or units. */
+export interface OverrideEntry {
+  /** Globs; empty: all files. */
+  readonly paths: readonly string[];
+  /** Globs of the names of units; empty: all units. */
+  readonly units: readonly string[];
+  readonly rules: RuleSettings;
+}
+
+/** Findings that shall not be told, and why. */
+export interface SuppressionEntry {
+  readonly rules: readonly { readonly id: string; readonly range: SourceRange }[];
+  /** Globs; empty: all files. */
+  readonly paths: readonly string[];
+  /** KIND/NAMESPACE/NAME or KIND/NAME, with `*`; empty: whatever a finding is about. */
+  readonly resources: readonly string[];
+  readonly reason: string;
+}
+
 /** The rules that run: the preset, overridden by the config, overridden by the command line. */
-export function activeRules(
-  all: readonly AnyRule[],
-  preset: Preset,
-  ...settings: readonly (Readonly<Record<string, RuleSetting>> | undefined)[]
-): ActiveRule[] {
+export function activeRules(all: readonly AnyRule[], preset: Preset, ...settings: readonly (RuleSettings | undefined)[]): ActiveRule[] {
   return all.flatMap((rule) => {
     let level: RuleLevel = presetsOf(rule).includes(preset) ? rule.meta.severity : "off";
     let options = rule.defaultOptions ?? [];

@@ -1,36 +1,62 @@
-/** The text of a config file -> settings, or problems with their places. */
-import { mapAt, stringAt } from "../../manifest/fields.ts";
+/** The text of a config file -> what it says, or problems with their places. */
+import { nearest } from "../../diagnostic/similar.ts";
+import { itemsAt, mapAt, nodeAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import { parseYaml } from "../../manifest/parse-yaml.ts";
 import type { SourceText } from "../../manifest/source-text.ts";
-import { type YamlMap, type YamlNode, YamlScalar, YamlSequence } from "../../manifest/yaml-node.ts";
+import { type YamlNode, YamlScalar, YamlSequence } from "../../manifest/yaml-node.ts";
 import { validateNode } from "../../schema/validate-node.ts";
-import { clusterProblems, type ConfigProblem, toCluster } from "./cluster-config.ts";
 import type { Preset } from "../presets.ts";
-import type { Config, RuleLevel, RuleSetting } from "./config.ts";
+import { clusterProblems, type ConfigProblem, toCluster } from "./cluster-config.ts";
+import type { Config, WrittenPath } from "./config.ts";
 import { toExternals } from "./externals-config.ts";
-import { plainValue, textsAt } from "./values.ts";
+import { toSettings } from "./rule-settings.ts";
+import { toOverrides, toSuppressions } from "./suppressions-config.ts";
+import { scalarsAt, textsAt } from "./values.ts";
 
 export type ParsedConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
-/** @param schema the generated `schemas/config.schema.json`, which knows all rules and their options */
+/** @param schema `schemas/config.schema.json`, with the rules of plugins where there are any: it knows all rules and their options */
 export function parseConfig(source: SourceText, schema: object): ParsedConfig {
   const documents = parseYaml(source);
   const problems = documents.flatMap((document) => [...document.problems, ...document.slips]);
   if (problems.length > 0) return { ok: false, problems };
   const root = documents[0]?.root;
   if (root === undefined || (root instanceof YamlScalar && root.value === null)) return { ok: true, config: {} };
-  const found = [...validateNode(root, schema), ...clusterProblems(root)];
+  const found = [...validateNode(root, schema), ...clusterProblems(root), ...unknownRules(root, schema)];
   return found.length > 0 ? { ok: false, problems: found } : { ok: true, config: toConfig(root) };
+}
+
+/** An enumeration of all rules would make messages that nobody reads. */
+function unknownRules(root: YamlNode, schema: object): ConfigProblem[] {
+  const known = Object.keys(rulesOfSchema(schema));
+  return itemsAt(root, "suppressions").flatMap((entry, index) =>
+    scalarsAt(entry, "rules").flatMap((rule, at) => {
+      if (known.includes(rule.text)) return [];
+      const near = nearest(rule.text, known);
+      const hint = near === undefined ? "kubehop rules lists them all" : `did you mean ${near}?`;
+      return [{ message: `suppressions.${index}.rules.${at}: there is no rule ${rule.text}; ${hint}`, range: rule.range }];
+    }),
+  );
+}
+
+function rulesOfSchema(schema: object): object {
+  const { properties } = schema as { readonly properties?: { readonly rules?: { readonly properties?: object } } };
+  return properties?.rules?.properties ?? {};
 }
 
 function toConfig(root: YamlNode): Config {
   const preset = stringAt(root, "preset") as Preset | undefined;
   const rules = mapAt(root, "rules");
+  const baseline = scalarAt(root, "baseline");
   return {
+    extends: extendsOf(nodeAt(root, "extends")),
     ...(preset === undefined ? {} : { preset }),
     ...(rules === undefined ? {} : { rules: toSettings(rules) }),
+    overrides: toOverrides(root),
+    suppressions: toSuppressions(root),
+    ...(baseline === undefined ? {} : { baseline: toPath(baseline) }),
     ignores: textsAt(root, "ignores"),
     units: textsAt(root, "units"),
     ...(mapAt(root)?.entry("schemas") === undefined ? {} : { schemas: textsAt(root, "schemas") }),
@@ -39,18 +65,12 @@ function toConfig(root: YamlNode): Config {
   };
 }
 
-function toSettings(rules: YamlMap): Record<string, RuleSetting> {
-  return Object.fromEntries(rules.entries.map(({ name, value }) => [name, toSetting(value)]));
+/** One path, or a list. */
+function extendsOf(node: YamlNode | undefined): WrittenPath[] {
+  const written = node instanceof YamlSequence ? node.items : [node];
+  return written.flatMap((item) => (item instanceof YamlScalar ? [toPath(item)] : []));
 }
 
-function toSetting(node: YamlNode): RuleSetting {
-  if (!(node instanceof YamlSequence)) return { level: levelOf(node) };
-  const [level, ...options] = node.items;
-  return { level: levelOf(level), options: options.map(plainValue) };
-}
-
-/** YAML reads a bare `off` as false: people write it all the same. */
-function levelOf(node: YamlNode | undefined): RuleLevel {
-  if (!(node instanceof YamlScalar) || node.value === false) return "off";
-  return node.text as RuleLevel;
+function toPath({ text, range }: YamlScalar): WrittenPath {
+  return { path: text, range };
 }

@@ -1,0 +1,176 @@
+/** One walk of the linter over all files of all units: calls the rules and gathers what they report. */
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { serverSettings } from "../dataplane/server-settings.ts";
+import { EMPTY_GRAPH, type UnitGraph } from "../graph/unit-graph.ts";
+import type { ManifestFile } from "../manifest/resource.ts";
+import type { UnitMember } from "../manifest/unit.ts";
+import { violationsOf } from "../schema/server.ts";
+import type { ActiveRule, LintInput, RuleFailure } from "./lint-input.ts";
+import { toDiagnostic } from "./report.ts";
+import type { IdleSuppression, NodeMap, RuleVisitor } from "./rule.ts";
+import { placeOf } from "./rule-failure.ts";
+import { handlerOf, typedObjectsOf, type Visit, visitLeaf, visitMember } from "./traverse.ts";
+
+/** Where visitors are at: what a report needs beside its descriptor. */
+interface Place {
+  readonly file: string;
+  readonly graph: UnitGraph;
+  readonly units: readonly string[];
+}
+
+interface Listener {
+  readonly id: string;
+  readonly visitor: RuleVisitor;
+}
+
+export class LintRun {
+  /** The first of each rule in each file. */
+  readonly failures: RuleFailure[] = [];
+  readonly #input: LintInput;
+  readonly #unitsOfFile = new Map<string, string[]>();
+  readonly #failed = new Set<string>();
+  readonly #ran = new Map<string, Set<readonly ActiveRule[]>>();
+  #ranAnywhere: ReadonlySet<string> | undefined;
+  #diagnostics: Diagnostic[] = [];
+
+  constructor(input: LintInput) {
+    this.#input = input;
+  }
+
+  /** What was reported since the last call. */
+  take(): Diagnostic[] {
+    const taken = this.#diagnostics;
+    this.#diagnostics = [];
+    return taken;
+  }
+
+  unit(graph: UnitGraph): void {
+    const objects = typedObjectsOf(graph);
+    const server = serverSettings(this.#input.cluster);
+    const { schemas } = this.#input;
+    const custom = schemas === undefined ? undefined : { schemas, unit: graph.unit.name };
+    for (const [file, members] of membersByFile(graph)) {
+      const names = this.#unitsOfFile.get(file) ?? [];
+      this.#unitsOfFile.set(file, [...names, graph.unit.name]);
+      const visit = this.#visitor({ file, graph, units: [graph.unit.name] });
+      for (const member of members) {
+        visitMember(member, objects.get(member.resource), violationsOf(member.resource, server, custom), visit);
+      }
+    }
+  }
+
+  problems(file: ManifestFile): void {
+    const problems = [...file.problems, ...file.documents.flatMap((document) => document.problems)];
+    if (problems.length === 0) return;
+    const visit = this.#visitor(this.#outsideUnits(file.path));
+    for (const problem of problems) visitLeaf(visit, "Problem", [problem]);
+  }
+
+  suppressions(idle: readonly IdleSuppression[]): void {
+    for (const suppression of idle) {
+      visitLeaf(this.#visitor(this.#outsideUnits(suppression.range.file)), "Suppression", [suppression]);
+    }
+  }
+
+  /** Whether a rule was asked about a file, in whatever unit; one that nothing was asked about has the rules of all. */
+  ranIn(file: string, ruleId: string): boolean {
+    const ran = this.#ran.get(file) ?? [this.#rulesAt({ file, units: [] })];
+    return [...ran].some((rules) => idsOf(rules).has(ruleId));
+  }
+
+  ranAnywhere(ruleId: string): boolean {
+    this.#ranAnywhere ??= new Set([...this.#ran.values()].flatMap((ran) => [...ran].flatMap((rules) => [...idsOf(rules)])));
+    return idsOf(this.#input.rules).has(ruleId) || this.#ranAnywhere.has(ruleId);
+  }
+
+  #rulesAt({ file, units }: Omit<Place, "graph">): readonly ActiveRule[] {
+    return this.#input.rulesFor?.(file, units) ?? this.#input.rules;
+  }
+
+  #outsideUnits(file: string): Place {
+    return { file, graph: EMPTY_GRAPH, units: this.#unitsOfFile.get(file) ?? [] };
+  }
+
+  /** Fresh rule instances for one file of one unit, as ESLint makes them. */
+  #visitor(place: Place): Visit {
+    const rules = this.#rulesAt(place);
+    this.#ran.set(place.file, (this.#ran.get(place.file) ?? new Set()).add(rules));
+    // Most rules look at one kind of node: nobody is asked about the others.
+    const listeners = new Map<string, Listener[]>();
+    for (const active of rules) {
+      const visitor = this.#create(active, place);
+      for (const event of Object.keys(visitor)) {
+        const listener = { id: active.rule.id, visitor };
+        const known = listeners.get(event);
+        if (known === undefined) listeners.set(event, [listener]);
+        else known.push(listener);
+      }
+    }
+    const failed = new Set<string>();
+    return (name, exit, args) => {
+      for (const listener of listeners.get(exit ? `${name}:exit` : name) ?? []) {
+        if (failed.has(listener.id)) continue;
+        if (!this.#call(listener, name, exit, args, place)) failed.add(listener.id);
+      }
+    };
+  }
+
+  #create(active: ActiveRule, place: Place): RuleVisitor {
+    const { rule, options } = active;
+    const { cluster } = this.#input;
+    try {
+      return rule.create({
+        id: rule.id,
+        filename: place.file,
+        options,
+        sourceCode: { cluster, graph: place.graph },
+        report: (descriptor) => {
+          this.#diagnostics.push(toDiagnostic(active, place.units, descriptor));
+        },
+      });
+    } catch (error) {
+      this.#fail(rule.id, place, [], error);
+      return {};
+    }
+  }
+
+  /** False when the rule failed: it is not asked about the rest of the file. */
+  #call<Name extends keyof NodeMap>({ id, visitor }: Listener, name: Name, exit: boolean, args: NodeMap[Name], place: Place): boolean {
+    try {
+      handlerOf(visitor, name, exit)?.(...args);
+      return true;
+    } catch (error) {
+      this.#fail(id, place, args, error);
+      return false;
+    }
+  }
+
+  #fail(ruleId: string, { file, units }: Place, args: readonly unknown[], error: unknown): void {
+    const key = `${ruleId} ${file}`;
+    if (this.#failed.has(key)) return;
+    this.#failed.add(key);
+    this.failures.push({ ruleId, range: placeOf(file, args), units, error });
+  }
+}
+
+const ids = new WeakMap<readonly ActiveRule[], ReadonlySet<string>>();
+
+function idsOf(rules: readonly ActiveRule[]): ReadonlySet<string> {
+  let known = ids.get(rules);
+  if (known === undefined) {
+    known = new Set(rules.map(({ rule }) => rule.id));
+    ids.set(rules, known);
+  }
+  return known;
+}
+
+function membersByFile(graph: UnitGraph): Map<string, UnitMember[]> {
+  const byFile = new Map<string, UnitMember[]>();
+  for (const member of graph.unit.members) {
+    const { file } = member.resource.source;
+    const members = byFile.get(file);
+    if (members === undefined) byFile.set(file, [member]);
+    else members.push(member);
+  }
+  return byFile;
+}
