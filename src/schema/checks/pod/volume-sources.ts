@@ -77,9 +77,9 @@ function checkHostPath(source: Field, teller: Teller): void {
   const [path, type] = [source.get("path"), source.get("type")];
   if (!teller.requiredText(path)) return;
   checkNoBacksteps(path, teller);
-  if (!type.present) return;
-  const words = valuesOf("core/v1.HostPathVolumeSource.type", teller.minor).filter((word) => word !== "");
-  teller.choice(type, "core/v1.HostPathVolumeSource.type", { help: `write ${meantOf(type.text, words)}, or remove the line` });
+  const words = valuesOf("core/v1.HostPathVolumeSource.type", teller.minor);
+  if (!type.present || words.includes(type.text)) return;
+  teller.choice(type, "core/v1.HostPathVolumeSource.type", { help: `write ${meantOf(type.text, words.filter((word) => word !== ""))}, or remove the line` });
 }
 
 /** 0 is the whole disk, whatever the server's text says. */
