@@ -49,6 +49,8 @@ import healthCheckNodePortInvalid from "./health-check-node-port-invalid.ts";
 import hostAliasInvalid from "./host-alias-invalid.ts";
 import hostNetworkPortMismatch from "./host-network-port-mismatch.ts";
 import hostPortConflict from "./host-port-conflict.ts";
+import hostPortRollout from "./host-port-rollout.ts";
+import hostPortShared from "./host-port-shared.ts";
 import hpaBoundsInvalid from "./hpa-bounds-invalid.ts";
 import hpaDuplicateTarget from "./hpa-duplicate-target.ts";
 import hpaInvalid from "./hpa-invalid.ts";
@@ -203,6 +205,8 @@ export const allRules: readonly AnyRule[] = [
   hostAliasInvalid,
   hostNetworkPortMismatch,
   hostPortConflict,
+  hostPortRollout,
+  hostPortShared,
   hpaBoundsInvalid,
   hpaDuplicateTarget,
   hpaInvalid,
