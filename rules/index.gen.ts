@@ -94,6 +94,8 @@ import netpolEndPortInvalid from "./netpol-end-port-invalid.ts";
 import netpolInvalid from "./netpol-invalid.ts";
 import netpolPeerInvalid from "./netpol-peer-invalid.ts";
 import netpolPortInvalid from "./netpol-port-invalid.ts";
+import netpolRulesIgnored from "./netpol-rules-ignored.ts";
+import netpolSelectorNoMatch from "./netpol-selector-no-match.ts";
 import nodeFieldDeprecated from "./node-field-deprecated.ts";
 import nodeInvalid from "./node-invalid.ts";
 import nodePortDuplicate from "./node-port-duplicate.ts";
@@ -110,6 +112,7 @@ import podWarning from "./pod-warning.ts";
 import portNameProtocolConflict from "./port-name-protocol-conflict.ts";
 import probeInvalid from "./probe-invalid.ts";
 import probePortUnresolved from "./probe-port-unresolved.ts";
+import publishNotReady from "./publish-not-ready.ts";
 import resourcesInvalid from "./resources-invalid.ts";
 import rolloutStrategyInvalid from "./rollout-strategy-invalid.ts";
 import schedulingInvalid from "./scheduling-invalid.ts";
@@ -250,6 +253,8 @@ export const allRules: readonly AnyRule[] = [
   netpolInvalid,
   netpolPeerInvalid,
   netpolPortInvalid,
+  netpolRulesIgnored,
+  netpolSelectorNoMatch,
   nodeFieldDeprecated,
   nodeInvalid,
   nodePortDuplicate,
@@ -266,6 +271,7 @@ export const allRules: readonly AnyRule[] = [
   portNameProtocolConflict,
   probeInvalid,
   probePortUnresolved,
+  publishNotReady,
   resourcesInvalid,
   rolloutStrategyInvalid,
   schedulingInvalid,
