@@ -83,6 +83,7 @@ import lbFieldWrongType from "./lb-field-wrong-type.ts";
 import lbSourceRangesInvalid from "./lb-source-ranges-invalid.ts";
 import lbSourceRangesOpen from "./lb-source-ranges-open.ts";
 import lbUnrestricted from "./lb-unrestricted.ts";
+import loadBalancerIpDeprecated from "./load-balancer-ip-deprecated.ts";
 import manifestUnparsed from "./manifest-unparsed.ts";
 import metadataInvalid from "./metadata-invalid.ts";
 import nameInvalid from "./name-invalid.ts";
@@ -242,6 +243,7 @@ export const allRules: readonly AnyRule[] = [
   lbSourceRangesInvalid,
   lbSourceRangesOpen,
   lbUnrestricted,
+  loadBalancerIpDeprecated,
   manifestUnparsed,
   metadataInvalid,
   nameInvalid,
