@@ -86,6 +86,7 @@ import lbUnrestricted from "./lb-unrestricted.ts";
 import loadBalancerIpDeprecated from "./load-balancer-ip-deprecated.ts";
 import manifestUnparsed from "./manifest-unparsed.ts";
 import metadataInvalid from "./metadata-invalid.ts";
+import mixedProtocolLoadBalancer from "./mixed-protocol-load-balancer.ts";
 import nameInvalid from "./name-invalid.ts";
 import nameSurprising from "./name-surprising.ts";
 import namespaceMixedDefault from "./namespace-mixed-default.ts";
@@ -246,6 +247,7 @@ export const allRules: readonly AnyRule[] = [
   loadBalancerIpDeprecated,
   manifestUnparsed,
   metadataInvalid,
+  mixedProtocolLoadBalancer,
   nameInvalid,
   nameSurprising,
   namespaceMixedDefault,
