@@ -102,6 +102,7 @@ import nodeFieldDeprecated from "./node-field-deprecated.ts";
 import nodeInvalid from "./node-invalid.ts";
 import nodePortDuplicate from "./node-port-duplicate.ts";
 import nodePortForbiddenType from "./node-port-forbidden-type.ts";
+import nodePortHardcoded from "./node-port-hardcoded.ts";
 import nodePortRange from "./node-port-range.ts";
 import ownerReferenceDuplicate from "./owner-reference-duplicate.ts";
 import pdbBlocksEviction from "./pdb-blocks-eviction.ts";
@@ -263,6 +264,7 @@ export const allRules: readonly AnyRule[] = [
   nodeInvalid,
   nodePortDuplicate,
   nodePortForbiddenType,
+  nodePortHardcoded,
   nodePortRange,
   ownerReferenceDuplicate,
   pdbBlocksEviction,
