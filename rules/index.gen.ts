@@ -138,6 +138,7 @@ import serviceTypeInvalid from "./service-type-invalid.ts";
 import servicemonitorNoMatch from "./servicemonitor-no-match.ts";
 import servicemonitorPortMissing from "./servicemonitor-port-missing.ts";
 import sessionAffinityConfigInvalid from "./session-affinity-config-invalid.ts";
+import sessionAffinityExternal from "./session-affinity-external.ts";
 import sessionAffinityInvalid from "./session-affinity-invalid.ts";
 import sessionAffinityL7Bypass from "./session-affinity-l7-bypass.ts";
 import statefulsetServiceMismatch from "./statefulset-service-mismatch.ts";
@@ -300,6 +301,7 @@ export const allRules: readonly AnyRule[] = [
   servicemonitorNoMatch,
   servicemonitorPortMissing,
   sessionAffinityConfigInvalid,
+  sessionAffinityExternal,
   sessionAffinityInvalid,
   sessionAffinityL7Bypass,
   statefulsetServiceMismatch,
