@@ -134,6 +134,7 @@ import servicePortNameRequired from "./service-port-name-required.ts";
 import serviceRefMissing from "./service-ref-missing.ts";
 import serviceSelectorNoMatch from "./service-selector-no-match.ts";
 import serviceSelectorOverbroad from "./service-selector-overbroad.ts";
+import serviceTargetConflict from "./service-target-conflict.ts";
 import serviceTypeInvalid from "./service-type-invalid.ts";
 import servicemonitorNoMatch from "./servicemonitor-no-match.ts";
 import servicemonitorPortMissing from "./servicemonitor-port-missing.ts";
@@ -297,6 +298,7 @@ export const allRules: readonly AnyRule[] = [
   serviceRefMissing,
   serviceSelectorNoMatch,
   serviceSelectorOverbroad,
+  serviceTargetConflict,
   serviceTypeInvalid,
   servicemonitorNoMatch,
   servicemonitorPortMissing,
