@@ -14,7 +14,8 @@ export function checkText(result: CheckResult, options: TextOptions): string {
   const blocks = diagnostics.map((d) => {
     return findingText(d, sources, { ...options, units: several ? unitsToTell(d) : [], beside });
   });
-  const [first] = diagnostics;
+  // Rules of plugins have no page.
+  const first = diagnostics.find(({ ruleId }) => !ruleId.includes("/"));
   const hint = first === undefined ? [] : wrapText(`More on a rule: kubehop explain ${first.ruleId}`, options.width);
   const ending = [...summaryText(result, options), ...hint.map((line) => options.style.dim(line))];
   return [...blocks, ending].map((lines) => `${lines.join("\n")}\n`).join("\n");

@@ -39,7 +39,7 @@ export function withExtended(layer: ConfigLayer, path: string, source: ConfigSou
   return new Loader(source).extended(layer, path, []);
 }
 
-/** Deeper chains are cycles through links, or nobody's intention. */
+/** A longer chain is nobody's intention. */
 const DEEPEST = 20;
 
 class Loader {
@@ -80,8 +80,9 @@ class Loader {
   #base({ folder }: ConfigLayer, { path: written, range }: WrittenPath, chain: readonly string[]): LoadedConfig {
     const { cwd } = this.#source;
     const path = resolve(folder, written);
-    if (chain.includes(path) || chain.length > DEEPEST) {
-      const ring = [...chain.slice(Math.max(0, chain.indexOf(path))), path].map((one) => shown(cwd, one));
+    if (chain.length > DEEPEST) return refused(range, `extends is nested more than ${DEEPEST} deep`);
+    if (chain.includes(path)) {
+      const ring = [...chain.slice(chain.indexOf(path)), path].map((one) => shown(cwd, one));
       return refused(range, `extends goes in a circle: ${ring.join(" -> ")}`);
     }
     if (isScript(path)) return refused(range, `extends takes JSON and YAML files; a JavaScript config can import ${written} itself`);
