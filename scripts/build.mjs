@@ -1,11 +1,14 @@
-// Bundles the CLI into dist/: one bundle starts much faster than a tree of node_modules.
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+// Bundles the CLI and the libraries into dist/: one bundle starts much faster than a tree of node_modules.
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 const entry = join(dist, "kubehop.js");
+// Each is one file of its own, so that the CLI is cut into chunks for itself alone.
+const libraries = { eslint: "src/eslint/index.ts" };
+const types = { eslint: "src/eslint/public.d.ts" };
 const shebang = "#!/usr/bin/env node\n";
 
 // CommonJS dependencies call require() for Node's own modules, which an ES module has no name for.
@@ -33,14 +36,11 @@ async function loadEsbuild() {
 
 async function build({ build: bundle }) {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const { outputFiles } = await bundle({
+  const shared = {
     absWorkingDir: root,
-    entryPoints: { kubehop: "src/cli/main.ts" },
     outdir: dist,
-    chunkNames: "chunks/[name]-[hash]",
     write: false,
     bundle: true,
-    splitting: true,
     format: "esm",
     platform: "node",
     target: "node20.19",
@@ -48,12 +48,17 @@ async function build({ build: bundle }) {
     logLevel: "warning",
     banner: { js: requireBanner },
     define: { __KUBEHOP_VERSION__: JSON.stringify(version) },
-  }).catch(() => process.exit(1)); // esbuild has printed the errors already
+  };
+  const bundles = await Promise.all([
+    bundle({ ...shared, entryPoints: { kubehop: "src/cli/main.ts" }, chunkNames: "chunks/[name]-[hash]", splitting: true }),
+    bundle({ ...shared, entryPoints: libraries }),
+  ]).catch(() => process.exit(1)); // esbuild has printed the errors already
 
   // A fresh folder beside dist, then a rename: running processes never see a half-written dist.
   const fresh = await mkdtemp(join(root, ".dist-"));
   try {
-    for (const { path, text } of outputFiles) await emit(fresh, path, text);
+    for (const { path, text } of bundles.flatMap(({ outputFiles }) => outputFiles)) await emit(fresh, path, text);
+    for (const [name, path] of Object.entries(types)) await copyFile(join(root, path), join(fresh, `${name}.d.ts`));
     await chmod(fresh, 0o755); // mkdtemp makes it private to this user
     await swap(fresh);
   } finally {
