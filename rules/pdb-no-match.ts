@@ -2,7 +2,7 @@
 import { writeLabels } from "../src/graph/query/label-text.ts";
 import { budgetOf } from "../src/graph/query/disruption-budgets.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { nearestWorkload } from "../src/graph/query/near-miss.ts";
+import { surelyMeant } from "../src/graph/query/near-miss.ts";
 import { placeOfMiss, relatedOfMiss, remedyForMiss } from "../src/graph/query/near-miss-text.ts";
 import { isSettled, workloadsMatching } from "../src/graph/query/selecting.ts";
 import { doubtsAboutNoMatch, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
@@ -55,7 +55,7 @@ export default defineRule({
         if (isDeclaredElsewhere(graph, { of: "pods", namespace, selector }) || mayMoveTogether(graph, budget, selector)) return;
         // Where the labels match, expressions part them, which is not for labels to mend.
         const byLabels = graph.workloadsSelectedBy(namespace, selector, budget.resource).length > 0;
-        const nearest = byLabels ? undefined : nearestWorkload(graph, budget);
+        const nearest = byLabels ? undefined : surelyMeant(graph, budget);
         const doubts = doubtsAboutNoMatch(graph, budget, selector, nearest);
         // Operators and other folders make such pods far more often than somebody forgets them.
         if (doubts.length > 0 && nearest === undefined) return;

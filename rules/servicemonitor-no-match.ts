@@ -1,11 +1,11 @@
 /** A ServiceMonitor that finds no Service. */
-import { similarity } from "../src/diagnostic/similar.ts";
 import { isDeclaredElsewhere } from "../src/graph/doubts.ts";
 import { hasLabels } from "../src/graph/labels.ts";
 import type { Doubt, Service } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { type LabelDifference, labelDifferences } from "../src/graph/query/label-differences.ts";
+import { labelDifferences } from "../src/graph/query/label-differences.ts";
 import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../src/graph/query/label-text.ts";
+import { isSlip } from "../src/graph/query/near-miss.ts";
 import { isSettled } from "../src/graph/query/selecting.ts";
 import { changesOfService, looksIn, mayFindBuiltIn, monitorOf, ownLabels, ownLabelsNode, servicesLabelled, type ServiceMonitor } from "../src/graph/query/service-monitors.ts";
 import { oncePerGraph } from "../src/graph/remembered.ts";
@@ -95,7 +95,7 @@ function nearMiss(graph: UnitGraph, monitor: ServiceMonitor, labelled: readonly 
   }
   for (const service of compared) {
     const [difference, second] = labelDifferences(ownLabels(service), wanted);
-    if (difference === undefined || second !== undefined || !isSlip(difference) || taken(graph).has(service)) continue;
+    if (difference === undefined || second !== undefined || difference.kind === "missing" || !isSlip(difference) || taken(graph).has(service)) continue;
     const related = { node: placeOfEntries(ownLabelsNode(service) ?? service.resource.body), message: `Service ${service.name} is one label away: ${writeLabels([difference.found], "=")}` };
     return { service, at: placeOfDifference(difference), related, help: remedyFor(difference, `metadata.labels of Service ${service.name}`) };
   }
@@ -107,14 +107,6 @@ function servicesLookedAt(graph: UnitGraph, { namespaces }: ServiceMonitor): rea
   const found = namespaces === "any" ? graph.services : [...namespaces].flatMap((namespace) => graph.servicesIn(namespace));
   const open = found.length > 0 ? found : graph.servicesIn("default").filter(({ namespaceWritten }) => !namespaceWritten);
   return open.slice(0, MOST_COMPARED);
-}
-
-/** Below this, two names are rather those of two programs (`node-exporter`, `blackbox-exporter`). */
-const SLIP = 0.75;
-
-function isSlip(difference: LabelDifference): difference is Exclude<LabelDifference, { kind: "missing" }> {
-  if (difference.kind === "missing") return false;
-  return difference.kind === "key" || similarity(difference.wanted.value, difference.found.value) >= SLIP;
 }
 
 /** Services that some ServiceMonitor finds: another one is not meant for them. */

@@ -3,6 +3,8 @@ import { mapAt, scalarAt } from "../../manifest/fields.ts";
 import { hasLabels } from "../labels.ts";
 import type { Labels, Workload } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
+import type { UnitGraph } from "../unit-graph.ts";
+import { similarity } from "../../diagnostic/similar.ts";
 import { labelCloseness, type LabelDifference, labelDifferences } from "./label-differences.ts";
 import { nearMissCandidates } from "./near-miss-candidates.ts";
 import type { Selecting } from "./selecting.ts";
@@ -41,6 +43,23 @@ export const nearestWorkload = perGraph((graph, service: Selecting): NearMiss | 
   }
   return best;
 });
+
+/** Below this, two values are rather the names of two programs (`node-exporter`, `blackbox-exporter`). */
+const SLIP = 0.75;
+
+/** True where the one label is most likely meant to be the other. */
+export function isSlip(difference: LabelDifference): boolean {
+  return difference.kind === "key" || (difference.kind === "value" && similarity(difference.wanted.value, difference.found.value) >= SLIP);
+}
+
+/** The nearest workload, where hardly another can be meant: for findings that must not rest on likeness alone. */
+export function surelyMeant(graph: UnitGraph, service: Selecting): NearMiss | undefined {
+  const nearest = nearestWorkload(graph, service);
+  if (nearest === undefined || nearest.where !== "pods" || nearest.workload.name === service.name) return nearest;
+  const [difference, second] = nearest.differences;
+  if (difference === undefined || second !== undefined) return undefined;
+  return isSlip(difference) || (difference.kind === "missing" && (service.selector?.size ?? 0) > 1) ? nearest : undefined;
+}
 
 function candidateOf(workload: Workload, service: Selecting, selector: Labels, taken: boolean): Candidate | undefined {
   const kinship = kinshipOf(workload, service);

@@ -91,11 +91,22 @@ function changesOfSelection(graph: UnitGraph, service: Selecting, nearest: NearM
   const keys = [...(service.selector?.keys() ?? [])];
   const wanted = ["metadata.namespace", ...POD_LABELS.flatMap((labels) => keys.map((key) => fieldBelow(labels, key)))];
   const selection = ["metadata.namespace", "spec.type", ...keys.map((key) => fieldBelow(service.selectorPath ?? "spec.selector", key))];
+  const moves = nearest === undefined ? movesOfWorkloads(graph).filter(({ from }) => from !== service.namespace) : [];
   return [
     ...changesOfLabels([service]).filter((change) => touches(change, selection)),
     ...others.filter((change) => touches(change, wanted)),
+    ...moves.map(({ change }) => change),
   ];
 }
+
+/** Patches that may take a workload to another namespace; one of each cause and namespace. */
+const movesOfWorkloads = oncePerGraph((graph): readonly { readonly from: string; readonly change: Change }[] => {
+  const moves = graph.workloads.flatMap(({ changes, namespace }) => {
+    const own = changes.filter((change) => change.what === "object" && touches(change, ["metadata.namespace"]));
+    return own.map((change) => [`${namespace}/${change.by}`, { from: namespace, change }] as const);
+  });
+  return [...new Map(moves).values()];
+});
 
 /** Where the kinds of workloads keep the labels of their pods. */
 const POD_LABELS = ["metadata.labels", "spec.template.metadata.labels", "spec.jobTemplate.spec.template.metadata.labels"];
