@@ -4,6 +4,7 @@ import addressNotCanonical from "./address-not-canonical.ts";
 import apiVersionDeprecated from "./api-version-deprecated.ts";
 import apiVersionRemoved from "./api-version-removed.ts";
 import appProtocolUnknown from "./app-protocol-unknown.ts";
+import clusterDomainHardcoded from "./cluster-domain-hardcoded.ts";
 import clusterIpConflict from "./cluster-ip-conflict.ts";
 import clusterIpInvalid from "./cluster-ip-invalid.ts";
 import clusterNetworkInvalid from "./cluster-network-invalid.ts";
@@ -47,6 +48,7 @@ import headlessIgnoredField from "./headless-ignored-field.ts";
 import headlessPortRemap from "./headless-port-remap.ts";
 import healthCheckNodePortInvalid from "./health-check-node-port-invalid.ts";
 import hostAliasInvalid from "./host-alias-invalid.ts";
+import hostNetworkDnsPolicy from "./host-network-dns-policy.ts";
 import hostNetworkPortMismatch from "./host-network-port-mismatch.ts";
 import hostPortConflict from "./host-port-conflict.ts";
 import hostPortRollout from "./host-port-rollout.ts";
@@ -113,9 +115,12 @@ import podSpecInvalid from "./pod-spec-invalid.ts";
 import podSubdomainUnresolved from "./pod-subdomain-unresolved.ts";
 import podWarning from "./pod-warning.ts";
 import portNameProtocolConflict from "./port-name-protocol-conflict.ts";
+import privilegedPortNonroot from "./privileged-port-nonroot.ts";
 import probeInvalid from "./probe-invalid.ts";
+import probePortUndeclared from "./probe-port-undeclared.ts";
 import probePortUnresolved from "./probe-port-unresolved.ts";
 import publishNotReady from "./publish-not-ready.ts";
+import readinessMissingBehindService from "./readiness-missing-behind-service.ts";
 import resourcesInvalid from "./resources-invalid.ts";
 import rolloutStrategyInvalid from "./rollout-strategy-invalid.ts";
 import schedulingInvalid from "./scheduling-invalid.ts";
@@ -168,6 +173,7 @@ export const allRules: readonly AnyRule[] = [
   apiVersionDeprecated,
   apiVersionRemoved,
   appProtocolUnknown,
+  clusterDomainHardcoded,
   clusterIpConflict,
   clusterIpInvalid,
   clusterNetworkInvalid,
@@ -211,6 +217,7 @@ export const allRules: readonly AnyRule[] = [
   headlessPortRemap,
   healthCheckNodePortInvalid,
   hostAliasInvalid,
+  hostNetworkDnsPolicy,
   hostNetworkPortMismatch,
   hostPortConflict,
   hostPortRollout,
@@ -277,9 +284,12 @@ export const allRules: readonly AnyRule[] = [
   podSubdomainUnresolved,
   podWarning,
   portNameProtocolConflict,
+  privilegedPortNonroot,
   probeInvalid,
+  probePortUndeclared,
   probePortUnresolved,
   publishNotReady,
+  readinessMissingBehindService,
   resourcesInvalid,
   rolloutStrategyInvalid,
   schedulingInvalid,
