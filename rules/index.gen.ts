@@ -96,10 +96,12 @@ import namespaceUndeclared from "./namespace-undeclared.ts";
 import netpolCidrInvalid from "./netpol-cidr-invalid.ts";
 import netpolEndPortInvalid from "./netpol-end-port-invalid.ts";
 import netpolInvalid from "./netpol-invalid.ts";
+import netpolNamedPortUnresolved from "./netpol-named-port-unresolved.ts";
 import netpolPeerInvalid from "./netpol-peer-invalid.ts";
 import netpolPortInvalid from "./netpol-port-invalid.ts";
 import netpolRulesIgnored from "./netpol-rules-ignored.ts";
 import netpolSelectorNoMatch from "./netpol-selector-no-match.ts";
+import netpolServicePort from "./netpol-service-port.ts";
 import nodeFieldDeprecated from "./node-field-deprecated.ts";
 import nodeInvalid from "./node-invalid.ts";
 import nodePortDuplicate from "./node-port-duplicate.ts";
@@ -265,10 +267,12 @@ export const allRules: readonly AnyRule[] = [
   netpolCidrInvalid,
   netpolEndPortInvalid,
   netpolInvalid,
+  netpolNamedPortUnresolved,
   netpolPeerInvalid,
   netpolPortInvalid,
   netpolRulesIgnored,
   netpolSelectorNoMatch,
+  netpolServicePort,
   nodeFieldDeprecated,
   nodeInvalid,
   nodePortDuplicate,
