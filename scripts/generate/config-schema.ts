@@ -4,6 +4,7 @@ import { PRESETS } from "../../src/lint/presets.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
 import { CLUSTER } from "./cluster-schema.ts";
 import { EXTERNALS } from "./externals-schema.ts";
+import { POD_SOURCES } from "./pod-sources-schema.ts";
 import { OVERRIDES, SUPPRESSIONS } from "./places-schema.ts";
 
 export function configSchema(rules: readonly AnyRule[]): string {
@@ -62,6 +63,7 @@ export function configSchema(rules: readonly AnyRule[]): string {
         description: "What lives elsewhere and is not to be called missing. * stands for any number of characters.",
         properties: EXTERNALS,
       },
+      podSources: POD_SOURCES,
     },
     definitions: DEFINITIONS,
   };

@@ -52,7 +52,7 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
     pluginRules,
     cluster,
     files: loaded.files,
-    graphs: buildProjectGraph(loaded.units, { externals: config.externals }),
+    graphs: buildProjectGraph(loaded.units, config),
     schemas: new CustomSchemas(loaded.files, loaded.units, given?.given),
     schemaProblems: given?.problems ?? [],
   };

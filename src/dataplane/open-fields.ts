@@ -46,6 +46,8 @@ const withOpenLabels = rememberedOnce((workloads: readonly Workload[]): readonly
 
 /** A container port whose number or name is filled in may be the one that is asked for. */
 export const openPortDoubts = rememberedOnce((workloads: readonly Workload[]): readonly Reason[] => {
+  const closed = workloads.find(({ pods }) => pods.containers.length === 0);
+  if (closed !== undefined) return [reason(`the containers of ${workloadName(closed)} are not known`, closed.resource.head.range)];
   const containers = workloads.flatMap(({ pods }) => pods.containers.filter(({ role }) => role !== "init"));
   for (const { node } of containers) {
     for (const port of itemsAt(node, "ports")) {

@@ -1,6 +1,6 @@
 /** Why something that the graph does not hold may exist in the cluster all the same. */
 import type { Resource } from "../manifest/resource.ts";
-import type { Change, Gap } from "../manifest/unit.ts";
+import type { Change, Gap, UnitMember } from "../manifest/unit.ts";
 import type { Missing } from "./absence.ts";
 import { isDeclared } from "./externals.ts";
 import type { Doubt } from "./model.ts";
@@ -19,7 +19,7 @@ export function doubtsAboutAbsence(graph: UnitGraph, absence: Absence): Doubt[] 
     ...declaredDoubts(graph, absence),
     ...systemDoubts(absence),
     ...gapDoubts(graph, absence),
-    ...operatorDoubts(graph, absence.namespace),
+    ...(absence.of === "pods" ? podOperatorDoubts : operatorDoubts)(graph, absence.namespace),
     ...neighbourDoubts(graph, absence),
   ];
 }
@@ -74,16 +74,21 @@ function mayMake(kind: string, wanted: string): boolean {
   return wanted === "pods" ? POD_MAKERS.has(kind) : kind === wanted;
 }
 
-const operatorDoubts = perGraph((graph, namespace: string): readonly Doubt[] => {
-  const makers = graph.customResources.filter(
-    ({ resource }) => (resource.namespace ?? namespace) === namespace && mayRunPods(resource),
-  );
+const operatorDoubts = perGraph((graph, namespace: string) => doubtsAboutOperators(graph.customResources, namespace));
+
+/** What the config tells of a custom resource's pods is all that there is of them; it may make Services and Secrets yet. */
+const podOperatorDoubts = perGraph((graph, namespace: string) => {
+  return doubtsAboutOperators(graph.customResources.filter(({ resource }) => !graph.podSources.has(resource)), namespace);
+});
+
+function doubtsAboutOperators(customResources: readonly UnitMember[], namespace: string): readonly Doubt[] {
+  const makers = customResources.filter(({ resource }) => (resource.namespace ?? namespace) === namespace && mayRunPods(resource));
   const [first] = makers;
   if (first === undefined) return [];
   const names = [...new Set(makers.map(({ resource }) => `${resource.kind} ${resource.name}`))];
   const listed = names.length > 3 ? `${names.slice(0, 3).join(", ")} and others` : names.join(" or ");
   return [{ text: `an operator may make it from ${listed}`, range: first.resource.head.range }];
-});
+}
 
 /** Configuration files in Kubernetes' style have no name; widespread kinds that only configure are known. */
 function mayRunPods({ name, group, kind }: Resource): boolean {

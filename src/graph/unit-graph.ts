@@ -27,6 +27,8 @@ export interface UnitObjects {
   readonly namespaces: ReadonlyMap<string, Namespace>;
   /** Objects of kinds that Kubehop does not know, and that an operator may turn into others. */
   readonly customResources: readonly UnitMember[];
+  /** Those of them whose pods the config tells. */
+  readonly podSources: ReadonlySet<Resource>;
 }
 
 interface NamespacedObject {
@@ -45,6 +47,7 @@ export class UnitGraph implements UnitObjects {
   readonly nodes: readonly ClusterNode[];
   readonly namespaces: ReadonlyMap<string, Namespace>;
   readonly customResources: readonly UnitMember[];
+  readonly podSources: ReadonlySet<Resource>;
   /** What the config declares to exist elsewhere. */
   readonly externals: Externals;
 
@@ -76,6 +79,7 @@ export class UnitGraph implements UnitObjects {
     this.nodes = objects.nodes;
     this.namespaces = objects.namespaces;
     this.customResources = objects.customResources;
+    this.podSources = objects.podSources;
     for (const workload of this.workloads) {
       for (const { key, value } of workload.pods.labels.values()) {
         append(this.#workloadsByLabel, labelKey(workload.namespace, key, value), workload);
@@ -205,6 +209,7 @@ export const EMPTY_GRAPH = new UnitGraph(
     nodes: [],
     namespaces: new Map(),
     customResources: [],
+    podSources: new Set(),
   },
 );
 

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { buildProjectGraph } from "../graph/build/project.ts";
 import { type ClusterFacts, DEFAULT_CLUSTER } from "../graph/cluster-facts.ts";
 import { type Externals, NO_EXTERNALS } from "../graph/externals.ts";
+import type { PodSource } from "../graph/pod-sources.ts";
 import { loadTexts } from "../manifest/load-texts.ts";
 import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import type { AnyRule } from "./rule.ts";
@@ -17,14 +18,15 @@ export interface LintTextsInput {
   readonly options?: Readonly<Record<string, readonly unknown[] | undefined>>;
   readonly cluster?: Partial<ClusterFacts>;
   readonly externals?: Partial<Externals>;
+  readonly podSources?: readonly PodSource[];
 }
 
 /** @throws whatever a rule throws: in tests and docs a defect must show */
-export function lintTexts({ files, rules, options = {}, cluster = {}, externals = {} }: LintTextsInput): Diagnostic[] {
+export function lintTexts({ files, rules, options = {}, cluster = {}, externals = {}, podSources = [] }: LintTextsInput): Diagnostic[] {
   const loaded = loadTexts(files);
   const result = lint({
     files: loaded.files,
-    graphs: buildProjectGraph(loaded.units, { externals: { ...NO_EXTERNALS, ...externals } }),
+    graphs: buildProjectGraph(loaded.units, { externals: { ...NO_EXTERNALS, ...externals }, podSources }),
     rules: rules.map((rule) => ({
       rule,
       severity: rule.meta.severity,

@@ -5,9 +5,11 @@ import type { Unit, UnitMember } from "../../manifest/unit.ts";
 import type { Externals } from "../externals.ts";
 import { isBuiltIn } from "../kinds.ts";
 import type { ClusterNode, Namespace, Workload } from "../model.ts";
+import type { PodSource } from "../pod-sources.ts";
 import { UnitGraph } from "../unit-graph.ts";
 import { headOf, labelsAt, mapsAt, scalarsAt } from "./common.ts";
 import { endpointsOf } from "./endpoints.ts";
+import { PodSources } from "./pod-source.ts";
 import { ingressOf } from "./ingress.ts";
 import { networkPolicyOf } from "./network-policy.ts";
 import { withRelevantChanges } from "./relevant-changes.ts";
@@ -20,14 +22,18 @@ type Reader<T> = (resource: Resource) => T | undefined;
 export class UnitGraphBuilder {
   readonly #read = new Map<Reader<object>, Map<Resource, object | undefined>>();
   readonly #externals: Externals | undefined;
+  readonly #podSources: PodSources;
+  readonly #workloadOf: Reader<Workload>;
 
-  constructor(externals: Externals | undefined) {
+  constructor({ externals, podSources = [] }: { readonly externals?: Externals; readonly podSources?: readonly PodSource[] }) {
     this.#externals = externals;
+    this.#podSources = new PodSources(podSources);
+    this.#workloadOf = (resource) => this.#podSources.workloadOf(resource) ?? workloadOf(resource);
   }
 
   build(unit: Unit): UnitGraph {
     const objects = withRelevantChanges({
-      workloads: this.#objects(unit, workloadOf),
+      workloads: this.#objects(unit, this.#workloadOf),
       services: this.#objects(unit, serviceOf),
       endpoints: this.#objects(unit, endpointsOf),
       ingresses: this.#objects(unit, ingressOf),
@@ -35,6 +41,7 @@ export class UnitGraphBuilder {
       nodes: this.#objects(unit, nodeOf),
       namespaces: namespacesOf(unit.members),
       customResources: unit.members.filter(({ resource }) => isForeign(resource)),
+      podSources: new Set(unit.members.flatMap(({ resource }) => (this.#podSources.has(resource) ? [resource] : []))),
     });
     return new UnitGraph(unit, { ...objects, workloads: withAutoscalers(objects.workloads, unit.members) }, this.#externals);
   }

@@ -3,6 +3,7 @@ import type { Severity } from "../../diagnostic/diagnostic.ts";
 import type { SourceRange } from "../../diagnostic/source-range.ts";
 import { type ClusterFacts, DEFAULT_CLUSTER } from "../../graph/cluster-facts.ts";
 import { type Externals, NO_EXTERNALS } from "../../graph/externals.ts";
+import type { PodSource } from "../../graph/pod-sources.ts";
 import type { ActiveRule } from "../lint-input.ts";
 import { type Preset, presetsOf } from "../presets.ts";
 import type { AnyRule } from "../rule.ts";
@@ -41,6 +42,8 @@ export interface Config {
   readonly cluster?: Partial<ClusterFacts>;
   /** What lives elsewhere. */
   readonly externals?: Partial<Externals>;
+  /** Custom kinds that make pods. */
+  readonly podSources?: readonly PodSource[];
 }
 
 /** Other severities for some files or units. */

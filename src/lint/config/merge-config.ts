@@ -2,6 +2,7 @@
 import { posix, relative, resolve, sep } from "node:path";
 import type { ClusterFacts } from "../../graph/cluster-facts.ts";
 import { type Externals, matches, NO_EXTERNALS } from "../../graph/externals.ts";
+import type { PodSource } from "../../graph/pod-sources.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import type { ActiveRule, ConfigSuppression } from "../lint-input.ts";
 import type { Preset } from "../presets.ts";
@@ -27,6 +28,7 @@ export interface Settings {
   readonly schemas: readonly string[];
   readonly cluster: Partial<ClusterFacts>;
   readonly externals: Externals;
+  readonly podSources: readonly PodSource[];
 }
 
 /** Later ones win over earlier ones, and over `rules`. */
@@ -64,6 +66,7 @@ export function mergeConfig(layers: readonly ConfigLayer[], context: MergeContex
     units: inFolder(({ config }) => config.units),
     schemas: inFolder(({ config }) => config.schemas),
     cluster: Object.assign({}, ...layers.map(({ config }) => config.cluster ?? {})) as Partial<ClusterFacts>,
+    podSources: layers.flatMap(({ config }) => config.podSources ?? []),
     externals: {
       namespaces: declared.flatMap(({ namespaces }) => namespaces),
       services: declared.flatMap(({ services }) => services),

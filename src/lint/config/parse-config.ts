@@ -9,6 +9,7 @@ import type { Preset } from "../presets.ts";
 import { clusterProblems, type ConfigProblem, toCluster } from "./cluster-config.ts";
 import type { Config, WrittenPath } from "./config.ts";
 import { toExternals } from "./externals-config.ts";
+import { podSourceProblems, toPodSources } from "./pod-sources-config.ts";
 import { toSettings } from "./rule-settings.ts";
 import { toOverrides, toSuppressions } from "./suppressions-config.ts";
 import { scalarsAt, textsAt } from "./values.ts";
@@ -24,7 +25,7 @@ export function parseConfig(source: SourceText, schema: object): ParsedConfig {
   if (problems.length > 0) return { ok: false, problems };
   const root = documents[0]?.root;
   if (root === undefined || (root instanceof YamlScalar && root.value === null)) return { ok: true, config: {} };
-  const found = [...validateNode(root, schema), ...clusterProblems(root), ...unknownRules(root, schema)];
+  const found = [...validateNode(root, schema), ...clusterProblems(root), ...podSourceProblems(root), ...unknownRules(root, schema)];
   return found.length > 0 ? { ok: false, problems: found } : { ok: true, config: toConfig(root) };
 }
 
@@ -62,6 +63,7 @@ function toConfig(root: YamlNode): Config {
     ...(mapAt(root)?.entry("schemas") === undefined ? {} : { schemas: textsAt(root, "schemas") }),
     cluster: toCluster(mapAt(root, "cluster")),
     externals: toExternals(mapAt(root, "externals")),
+    podSources: toPodSources(root),
   };
 }
 
