@@ -49,7 +49,7 @@ export default defineRule({
         const missing = missingObject(graph, ingress, { group: GROUP, kind: KIND, namespace: undefined, name: node.text, fields: ["spec.ingressClassName"] });
         if (missing === undefined) return;
         const near = missing.similar ?? (classes.length === 1 ? only : undefined);
-        const names = [...new Set(classes.map(({ resource }) => resource.name))];
+        const names = classes.slice(0, 4).map(({ resource }) => resource.name);
         context.report({
           node,
           messageId: "missing",

@@ -65,7 +65,8 @@ function openHosts(graph: UnitGraph, { spec }: Ingress): readonly YamlScalar[] {
   if (itemsAt(spec, "tls").some((entry) => itemsAt(entry, "hosts").length === 0)) return [];
   const hosts = hostsOfRules(spec).filter(({ text }) => text !== "");
   const served = new Set(hosts.map(({ text }) => text.toLowerCase()));
-  if (hostsOfTls(spec).some((name) => !served.has(name) && !name.startsWith("*."))) return [];
+  const parents = new Set([...served].map((name) => name.slice(name.indexOf(".") + 1)));
+  if (hostsOfTls(spec).some((name) => !served.has(name) && !(name.startsWith("*.") && parents.has(name.slice(2))))) return [];
   const listed = listedHosts(graph);
   return hosts.filter(({ text }) => {
     const name = text.toLowerCase();

@@ -105,6 +105,31 @@ spec:
       ],
     },
     {
+      name: "the copy that kubectl keeps adds no alias",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, annotations: {cert-manager.io/issuer: le, kubectl.kubernetes.io/last-applied-configuration: "shop.exmaple.com"}}
+spec:
+  tls: [{hosts: [shop.exmaple.com], secretName: web-tls}]
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}
+`,
+      },
+      errors: [
+        {
+          messageId: "mismatch",
+          at: "a.yaml:5:18-5:34",
+          covers: "shop.exmaple.com",
+          data: { host: "shop.exmaple.com", open: "shop.example.com" },
+          related: ["a.yaml:7:14-7:30"], // shop.example.com
+          help: "write shop.example.com under tls",
+          message:
+            "No rule serves shop.exmaple.com, and tls does not list shop.example.com, which rules serve, so HTTPS requests for shop.example.com get a certificate of the controller, or none",
+        },
+      ],
+    },
+    {
       name: "one of two, written in two rules",
       files: {
         "a.yaml": `apiVersion: networking.k8s.io/v1

@@ -238,6 +238,20 @@ spec:
       },
     },
     {
+      name: "a wildcard that meets no host, which ingress-tls-host-mismatch says",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, annotations: {}}
+spec:
+  ingressClassName: nginx
+  tls: [{hosts: ["*.example.com"], secretName: a}]
+  rules:
+    - {host: a.b.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}
+`,
+      },
+    },
+    {
       name: "hosts that do not meet, which ingress-tls-host-mismatch says",
       files: {
         "a.yaml": `apiVersion: networking.k8s.io/v1

@@ -8,9 +8,12 @@ export interface Annotation {
   readonly value: YamlScalar;
 }
 
+/** All but the copy of the object that kubectl keeps in one. */
 export function annotationsOf({ resource }: Ingress): readonly Annotation[] {
   const entries = mapAt(resource.body, "metadata", "annotations")?.entries ?? [];
-  return entries.flatMap(({ name, value }) => (value instanceof YamlScalar ? [{ name, value }] : []));
+  return entries.flatMap(({ name, value }) => {
+    return value instanceof YamlScalar && name !== "kubectl.kubernetes.io/last-applied-configuration" ? [{ name, value }] : [];
+  });
 }
 
 /** True where cert-manager or its like makes the Secrets of `tls`, with certificates for the hosts that stand there. */

@@ -3,6 +3,7 @@ import { isUnresolved } from "../../manifest/unresolved.ts";
 import type { UnitMember } from "../../manifest/unit.ts";
 import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere } from "../doubts.ts";
 import type { Doubt } from "../model.ts";
+import { memory } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { doubtsAboutFields, inFields } from "./field-doubts.ts";
 import { mostAlike, type Referrer } from "./service-reference.ts";
@@ -48,17 +49,49 @@ export function missingObject(graph: UnitGraph, from: Referrer, reference: Objec
   if (isDeclaredElsewhere(graph, absence)) return undefined;
   const elsewhere = graph.membersNamed(group, kind, name);
   if (elsewhere.length > 0 && [from, ...elsewhere].some(isMoved)) return undefined;
-  const there = graph.membersOf(group, kind).filter((member) => namespace === undefined || namespaceOf(member) === namespace);
-  const similar = mostAlike(name, there.map((member) => ({ member, name: member.resource.name })))?.member;
+  const { named, renamed } = candidatesAt(graph, reference);
   return {
-    similar,
+    similar: mostAlike(name, named)?.member,
     elsewhere,
     doubts: [
       ...doubtsAboutAbsence(graph, absence),
       ...doubtsAboutFields(inFields(from, ["metadata.namespace", ...fields])),
       ...openNamespaceDoubts(from, elsewhere),
-      ...renameDoubts(there, name),
+      ...renameDoubts(renamed, name),
     ],
+  };
+}
+
+interface Candidates {
+  readonly named: readonly { readonly member: UnitMember; readonly name: string }[];
+  /** Those that get a prefix or suffix. */
+  readonly renamed: readonly UnitMember[];
+}
+
+const NO_CANDIDATES: Candidates = { named: [], renamed: [] };
+
+/** What may be meant instead, shared by all references to the same place. */
+function candidatesAt(graph: UnitGraph, { group, kind, namespace }: ObjectReference): Candidates {
+  const isNamespaced = namespace !== undefined;
+  const places = recallPlaces(graph, `${group}/${kind}/${isNamespaced}`, () => {
+    const found = new Map<string, UnitMember[]>();
+    for (const member of graph.membersOf(group, kind)) {
+      const place = isNamespaced ? namespaceOf(member) : "";
+      const known = found.get(place);
+      if (known === undefined) found.set(place, [member]);
+      else known.push(member);
+    }
+    return new Map([...found].map(([place, members]) => [place, candidates(members)]));
+  });
+  return places.get(namespace ?? "") ?? NO_CANDIDATES;
+}
+
+const recallPlaces = memory<UnitGraph, string, ReadonlyMap<string, Candidates>>();
+
+function candidates(members: readonly UnitMember[]): Candidates {
+  return {
+    named: members.map((member) => ({ member, name: member.resource.name })),
+    renamed: members.filter(({ changes }) => changes.some(({ what }) => what === "name")),
   };
 }
 
