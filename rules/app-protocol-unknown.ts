@@ -14,7 +14,7 @@ const DEFINED = ["h2c", "ws", "wss"];
 const COMMON = ["http", "https", "http2", "grpc", "mongo", "mysql", "redis", "postgresql"];
 
 /** Names of their own that look like misspelt ones. */
-const OTHERS = new Set(["httpx", "http1", "http3", "grpcs", "msql", "rediss", "grpc2"]);
+const OTHERS = new Set(["httpx", "httpd", "htcp", "http1", "http3", "grpcs", "grpc2", "mongos", "msql", "mysqlx", "rediss"]);
 
 export default defineRule({
   id: "app-protocol-unknown",

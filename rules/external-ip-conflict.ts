@@ -71,13 +71,16 @@ const claimants = oncePerGraph((graph): ReadonlyMap<string, Claim> => {
   return first;
 });
 
+/** So many addresses and ports of a Service are compared: each address has each port. */
+const MOST_COMPARED = 100;
+
 /** kube-proxy passes over headless Services, those without addresses and those of another proxy. */
 function claimsOf(service: Service): Claim[] {
   if (service.headless || service.serviceType === "ExternalName" || service.proxyName !== undefined) return [];
-  return service.externalIPs.flatMap((node) => {
+  return service.externalIPs.slice(0, MOST_COMPARED).flatMap((node) => {
     const address = parseAddress(node.text)?.canonical;
     if (address === undefined) return [];
-    return service.ports.flatMap(({ port, protocol }) => {
+    return service.ports.slice(0, MOST_COMPARED).flatMap(({ port, protocol }) => {
       return port === undefined ? [] : [{ service, node, address, port, protocol, key: `${address} ${port}/${protocol}` }];
     });
   });

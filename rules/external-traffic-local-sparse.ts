@@ -1,4 +1,5 @@
 /** externalTrafficPolicy: Local on node ports before pods that are on few nodes. */
+import type { Labels, Workload } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields, together } from "../src/graph/query/field-doubts.ts";
 import { podLabelFields, SERVICE_SELECTION } from "../src/graph/query/fields.ts";
 import { mostNodes } from "../src/graph/query/sparse-pods.ts";
@@ -52,13 +53,17 @@ export default defineRule({
           help: "run the pods as a DaemonSet, or use type: LoadBalancer, which leaves out nodes without pods",
           doubts: doubtsAboutFields(
             inFields(service, [...SERVICE_SELECTION, "spec.externalTrafficPolicy", "spec.externalIPs"]),
-            together(workloads.map((workload) => inFields(workload, ["spec.replicas", ...podLabelFields(workload.pods, selector?.keys())]))),
+            together(workloads.filter(({ changes }) => changes.length > 0).map((workload) => inFields(workload, replicaFields(workload, selector)))),
           ),
         });
       },
     };
   },
 });
+
+function replicaFields({ pods }: Workload, selector: Labels | undefined): string[] {
+  return ["spec.replicas", ...podLabelFields(pods, selector?.keys())];
+}
 
 function example(type: string): Record<string, string> {
   return {

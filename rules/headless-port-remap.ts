@@ -4,6 +4,7 @@ import type { Service, ServicePort, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
+import { memory, rememberedOnce } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { mapAt } from "../src/manifest/fields.ts";
@@ -41,7 +42,7 @@ export default defineRule({
         const [first] = workloads;
         const target = targetOf(port, workloads);
         if (first === undefined || target === undefined || target === number) return;
-        if (workloads.some((workload) => declares(workload, number)) || readsEndpoints(graph, service)) return;
+        if (declaresSomewhere(workloads, number) || readsEndpoints(graph, service)) return;
         context.report({
           node: portNode,
           messageId: "remap",
@@ -62,14 +63,29 @@ export default defineRule({
 function targetOf({ targetPort, protocol }: ServicePort, workloads: readonly Workload[]): number | undefined {
   if (typeof targetPort !== "string") return targetPort;
   if (isUnresolved(targetPort)) return undefined;
-  const numbers = new Set(workloads.flatMap(({ pods }) => namedPort(pods, targetPort, protocol)?.containerPort ?? []));
-  return numbers.size === 1 ? [...numbers][0] : undefined;
+  return recallNumber(workloads, `${targetPort}/${protocol}`, () => {
+    const numbers = new Set(workloads.flatMap(({ pods }) => namedPort(pods, targetPort, protocol)?.containerPort ?? []));
+    return numbers.size === 1 ? [...numbers][0] : undefined;
+  });
 }
 
-/** Without any declared port nobody can tell what the pods serve. */
-function declares({ pods }: Workload, number: number): boolean {
-  const ports = servingPorts(pods);
-  return ports.length === 0 || ports.some(({ containerPort }) => containerPort === number);
+/** Services with equal selectors share what is known of their pods. */
+const recallNumber = memory<readonly Workload[], string, number | undefined>();
+
+interface Declared {
+  readonly numbers: ReadonlySet<number>;
+  /** Without any declared port nobody can tell what the pods of a workload serve. */
+  readonly all: boolean;
+}
+
+const declaredBy = rememberedOnce((workloads: readonly Workload[]): Declared => {
+  const ports = workloads.map(({ pods }) => servingPorts(pods).map(({ containerPort }) => containerPort));
+  return { numbers: new Set(ports.flat()), all: ports.every((numbers) => numbers.length > 0) };
+});
+
+function declaresSomewhere(workloads: readonly Workload[], number: number): boolean {
+  const { numbers, all } = declaredBy(workloads);
+  return !all || numbers.has(number);
 }
 
 function declared({ pods }: Workload): string {
@@ -81,8 +97,10 @@ function readsEndpoints(graph: UnitGraph, service: Service): boolean {
   if (graph.ingressesTo(service).length > 0) return true;
   const annotations = mapAt(service.resource.body, "metadata", "annotations");
   if ((annotations?.entries ?? []).some(({ name }) => name.startsWith("prometheus.io/"))) return true;
-  return service.ports.length > 0 && service.ports.every(({ name }) => /metrics|prom/.test(name));
+  return onlyMetrics(service);
 }
+
+const onlyMetrics = rememberedOnce(({ ports }: Service) => ports.every(({ name }) => /metrics|prom/.test(name)));
 
 function example(port: number): Record<string, string> {
   return {

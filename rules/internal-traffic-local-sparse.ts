@@ -1,4 +1,5 @@
 /** internalTrafficPolicy: Local before pods that are on few nodes. */
+import type { Labels, Workload } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields, together } from "../src/graph/query/field-doubts.ts";
 import { podLabelFields, SERVICE_SELECTION } from "../src/graph/query/fields.ts";
 import { mostNodes } from "../src/graph/query/sparse-pods.ts";
@@ -51,13 +52,17 @@ export default defineRule({
           help: "remove internalTrafficPolicy, or write trafficDistribution: PreferSameNode, which falls back to other nodes",
           doubts: doubtsAboutFields(
             inFields(service, [...SERVICE_SELECTION, "spec.internalTrafficPolicy"]),
-            together(workloads.map((workload) => inFields(workload, ["spec.replicas", ...podLabelFields(workload.pods, selector?.keys())]))),
+            together(workloads.filter(({ changes }) => changes.length > 0).map((workload) => inFields(workload, replicaFields(workload, selector)))),
           ),
         });
       },
     };
   },
 });
+
+function replicaFields({ pods }: Workload, selector: Labels | undefined): string[] {
+  return ["spec.replicas", ...podLabelFields(pods, selector?.keys())];
+}
 
 function example(kind: string, spec: string): Record<string, string> {
   return {

@@ -1,8 +1,9 @@
 /** A port whose name says another transport protocol than it has. */
-import type { Protocol, ServicePort, Workload } from "../src/graph/model.ts";
+import type { Protocol, Service, ServicePort, Workload } from "../src/graph/model.ts";
 import { hasKnownProtocol, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { workloadsBehind } from "../src/graph/query/workloads-behind.ts";
+import { memory, rememberedOnce } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 
@@ -47,11 +48,10 @@ export default defineRule({
         const meant = protocolOf(name);
         if (meant === undefined || meant === protocol || service.serviceType === "ExternalName" || service.headless) return;
         // Forwarded under another name all the same.
-        if (service.ports.some((other) => other.port === port.port && other.protocol === meant)) return;
+        if (portsOf(service).has(`${port.port ?? ""}/${meant}`)) return;
         const workloads = workloadsBehind(graph, service);
-        const declared = (wanted: Protocol): boolean => workloads.some((workload) => declares(workload, port, wanted));
         // Then a rule about targetPort speaks.
-        if (declared(meant) && !declared(protocol)) return;
+        if (isDeclared(workloads, port, meant) && !isDeclared(workloads, port, protocol)) return;
         context.report({
           node: protocolNode ?? nameNode,
           messageId: protocolNode === undefined ? "defaulted" : "written",
@@ -71,10 +71,16 @@ function protocolOf(name: string): Protocol | undefined {
   return meant.size === 1 ? [...meant][0] : undefined;
 }
 
+const portsOf = rememberedOnce(({ ports }: Service) => new Set(ports.map(({ port, protocol }) => `${port ?? ""}/${protocol}`)));
+
+/** Services with equal selectors share it. */
+const recallDeclared = memory<readonly Workload[], string, boolean>();
+
 /** By number or by name. */
-function declares({ pods }: Workload, { targetPort }: ServicePort, protocol: Protocol): boolean {
-  return servingPorts(pods).some((port) => {
-    return port.protocol === protocol && (port.containerPort === targetPort || port.name === targetPort);
+function isDeclared(workloads: readonly Workload[], { targetPort }: ServicePort, protocol: Protocol): boolean {
+  return recallDeclared(workloads, `${typeof targetPort} ${targetPort ?? ""}/${protocol}`, () => {
+    const ports = workloads.flatMap(({ pods }) => servingPorts(pods));
+    return ports.some((port) => port.protocol === protocol && (port.containerPort === targetPort || port.name === targetPort));
   });
 }
 

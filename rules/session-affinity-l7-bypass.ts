@@ -2,7 +2,8 @@
 import type { Ingress, Service } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields, together } from "../src/graph/query/field-doubts.ts";
 import { serviceBackends } from "../src/graph/query/ingress-backends.ts";
-import { defineRule } from "../src/lint/rule.ts";
+import { rememberedOnce } from "../src/graph/remembered.ts";
+import { defineRule, type Located } from "../src/lint/rule.ts";
 import { mapAt } from "../src/manifest/fields.ts";
 import { YamlScalar } from "../src/manifest/yaml-node.ts";
 
@@ -36,7 +37,7 @@ export default defineRule({
         const { sessionAffinity, headless, serviceType, name } = service;
         if (sessionAffinity.value !== "ClientIP" || sessionAffinity.node === undefined) return;
         if (headless || serviceType === "ExternalName" || isSticky(service)) return;
-        const ingresses = graph.ingressesTo(service).filter((ingress) => leadsTo(ingress, name));
+        const ingresses = graph.ingressesTo(service).filter((ingress) => backendsOf(ingress).has(name));
         if (ingresses.length === 0 || ingresses.some(isSticky)) return;
         const told = ingresses.slice(0, MOST_TOLD);
         const more = ingresses.length > told.length ? [`${ingresses.length - told.length} more`] : [];
@@ -45,7 +46,7 @@ export default defineRule({
           messageId: "bypassed",
           data: { ingresses: [...told.map((ingress) => `Ingress ${ingress.name}`), ...more] },
           related: told.map((ingress) => ({
-            node: ingress.backends.find(({ serviceName }) => serviceName?.text === name)?.serviceName ?? ingress.resource.head,
+            node: backendsOf(ingress).get(name) ?? ingress.resource.head,
             message: `Ingress ${ingress.name} leads here`,
           })),
           help: "ask the controller for sticky sessions, such as ingress-nginx with the annotation nginx.ingress.kubernetes.io/affinity: cookie",
@@ -62,9 +63,14 @@ export default defineRule({
 /** So many Ingresses are named; of more, their number. */
 const MOST_TOLD = 3;
 
-function leadsTo(ingress: Ingress, service: string): boolean {
-  return serviceBackends(ingress).some(({ serviceName }) => serviceName?.text === service);
-}
+/** The Services that an Ingress leads to, with the place where it first does. */
+const backendsOf = rememberedOnce((ingress: Ingress) => {
+  const places = new Map<string, Located>();
+  for (const { serviceName } of serviceBackends(ingress)) {
+    if (serviceName !== undefined && !places.has(serviceName.text)) places.set(serviceName.text, serviceName);
+  }
+  return places;
+});
 
 /** Annotations of any controller that keep clients with a pod, such as `affinity`, `service.sticky.cookie` or `upstream-hash-by`. */
 function isSticky({ resource }: Ingress | Service): boolean {

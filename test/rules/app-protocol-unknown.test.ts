@@ -212,6 +212,18 @@ spec:
       },
     },
     {
+      name: "a name of IANA that looks like another",
+      files: {
+        "a.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: api}
+spec:
+  selector: {app: api}
+  ports: [{port: 9090, appProtocol: mysqlx}]
+`,
+      },
+    },
+    {
       name: "what some meshes read",
       files: {
         "a.yaml": `apiVersion: v1
