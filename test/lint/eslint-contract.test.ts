@@ -29,7 +29,8 @@ const VISITORS = new Set(
 
 describe("rules keep ESLint's contract", () => {
   it.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
-    const { meta, create } = asHostRule(rule);
+    const host = asHostRule(rule);
+    const { meta } = host;
     expect(meta).toMatchObject({
       type: rule.meta.severity === "info" ? "suggestion" : "problem",
       docs: { description: rule.meta.summary, recommended: rule.meta.recommended },
@@ -41,7 +42,7 @@ describe("rules keep ESLint's contract", () => {
     expect(["code", undefined]).toContain(meta?.fixable);
     expect(meta?.messages).toEqual(Object.fromEntries(Object.entries(rule.messages).map(([key, text]) => [key, `${text}{{appendix}}`])));
     const context = { id, filename: "a.yaml", options: [...(rule.defaultOptions ?? [])], sourceCode: { graph: EMPTY_GRAPH, cluster: DEFAULT_CLUSTER } };
-    const names = Object.keys(create(context as unknown as Parameters<HostRule["create"]>[0]));
+    const names = Object.keys(host.create(context as unknown as Parameters<HostRule["create"]>[0]));
     expect(names).not.toEqual([]);
     expect(names.filter((name) => !VISITORS.has(name))).toEqual([]);
   });
