@@ -81,7 +81,7 @@ function remapOf(graph: UnitGraph, { port, endPort, protocol }: NetworkPolicyPor
   const remaps: Remap[] = [];
   for (const service of services) {
     const workload = workloadsBehind(graph, service).find((one) => selected.has(one));
-    const target = workload === undefined ? undefined : targetOf(service, port, workload);
+    const target: number | undefined = workload === undefined ? undefined : targetOf(service, port, workload);
     if (workload === undefined || target === undefined) continue;
     // Somebody does listen there.
     if (target === port) return undefined;
@@ -94,14 +94,14 @@ const byPort = oncePerGraph((graph): ReadonlyMap<string, readonly Service[]> => 
   return groupedBy(graph.services, ({ namespace, ports }) => new Set(ports.map(({ port, protocol }) => `${namespace}/${port ?? 0}/${protocol}`)));
 });
 
-/** What the pods declare, so that a slip in targetPort is not told twice. */
+/** Undefined where the pods do not declare it: nothing says then that they listen there. */
 function targetOf({ ports }: Service, wanted: number, { pods }: Workload): number | undefined {
   const found = ports.find(({ port }) => port === wanted);
-  const target = found?.targetPort;
-  if (found === undefined || typeof target !== "string") {
-    return target === undefined || target === wanted || servingPorts(pods).some(({ containerPort }) => containerPort === target) ? target : undefined;
-  }
-  return namedPort(pods, target, found.protocol)?.containerPort;
+  if (found === undefined) return undefined;
+  const { targetPort, protocol } = found;
+  if (typeof targetPort === "string") return namedPort(pods, targetPort, protocol)?.containerPort;
+  const isDeclared = targetPort === wanted || servingPorts(pods).some(({ containerPort }) => containerPort === targetPort);
+  return isDeclared ? targetPort : undefined;
 }
 
 function covers({ port, endPort, protocol }: NetworkPolicyPort, target: number, { protocol: wanted }: NetworkPolicyPort): boolean {
