@@ -147,11 +147,12 @@ import servicemonitorNoMatch from "./servicemonitor-no-match.ts";
 import servicemonitorPortMissing from "./servicemonitor-port-missing.ts";
 import sessionAffinityConfigInvalid from "./session-affinity-config-invalid.ts";
 import sessionAffinityExternal from "./session-affinity-external.ts";
+import sessionAffinityIngress from "./session-affinity-ingress.ts";
 import sessionAffinityInvalid from "./session-affinity-invalid.ts";
-import sessionAffinityL7Bypass from "./session-affinity-l7-bypass.ts";
 import statefulsetServiceMismatch from "./statefulset-service-mismatch.ts";
 import statefulsetServiceMissing from "./statefulset-service-missing.ts";
 import statefulsetServiceNotHeadless from "./statefulset-service-not-headless.ts";
+import suppressionWithoutReason from "./suppression-without-reason.ts";
 import targetPortDivergent from "./target-port-divergent.ts";
 import targetPortPartial from "./target-port-partial.ts";
 import targetPortProtocolMismatch from "./target-port-protocol-mismatch.ts";
@@ -318,11 +319,12 @@ export const allRules: readonly AnyRule[] = [
   servicemonitorPortMissing,
   sessionAffinityConfigInvalid,
   sessionAffinityExternal,
+  sessionAffinityIngress,
   sessionAffinityInvalid,
-  sessionAffinityL7Bypass,
   statefulsetServiceMismatch,
   statefulsetServiceMissing,
   statefulsetServiceNotHeadless,
+  suppressionWithoutReason,
   targetPortDivergent,
   targetPortPartial,
   targetPortProtocolMismatch,

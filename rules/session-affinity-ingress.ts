@@ -8,7 +8,7 @@ import { mapAt } from "../src/manifest/fields.ts";
 import { YamlScalar } from "../src/manifest/yaml-node.ts";
 
 export default defineRule({
-  id: "session-affinity-l7-bypass",
+  id: "session-affinity-ingress",
   meta: {
     severity: "warning",
     category: "affinity",

@@ -1,4 +1,4 @@
-import rule from "../../rules/session-affinity-l7-bypass.ts";
+import rule from "../../rules/session-affinity-ingress.ts";
 import { ruleCases } from "./rule-case.ts";
 
 ruleCases(rule, {
