@@ -52,7 +52,10 @@ export default defineRule({
         for (const [first, ...others] of byHost(object)) {
           const named = namedService(graph, first.host, object.namespace);
           if (named === undefined || isAlias(resource, first.host)) continue;
-          const finding = wrongDomain(named, cluster.domain) ?? withoutPod(graph, named, resource) ?? unresolved(graph, object, named, [first, ...others]);
+          const elsewhere = named.domain !== undefined && named.domain !== cluster.domain;
+          const finding = elsewhere
+            ? wrongDomain(named.domain, cluster.domain)
+            : (withoutPod(graph, named, resource) ?? unresolved(graph, object, named, [first, ...others]));
           if (finding === undefined) continue;
           const { messageId, data, related, help, doubts } = finding;
           context.report({
@@ -91,8 +94,7 @@ function byHost({ mentions }: MentioningObject): readonly (readonly [HostMention
 /** A domain that is neither this cluster's nor a slip of it belongs to others, as clusterset.local does. */
 const SLIP = 2;
 
-function wrongDomain({ domain }: NamedService, wanted: string): Finding | undefined {
-  if (domain === undefined || domain === wanted) return undefined;
+function wrongDomain(domain: string, wanted: string): Finding | undefined {
   if (domain !== "cluster.local" && editDistance(domain, wanted) > SLIP) return undefined;
   const help = `write .svc.${wanted}, or leave the domain out: .svc is enough within the cluster`;
   return { messageId: "domain", data: { domain: wanted, written: domain }, related: [], help, doubts: [] };
@@ -115,17 +117,16 @@ function withoutPod(graph: UnitGraph, { name, namespace, pod }: NamedService, re
 }
 
 function unresolved(graph: UnitGraph, object: MentioningObject, named: NamedService, mentions: readonly HostMention[]): Finding | undefined {
-  const { name, namespace, form, domain } = named;
-  // Add-ons come with the cluster, other domains with other clusters, and Services that nobody gave live elsewhere.
-  if (namespace === "kube-system" || (domain !== undefined && domain !== "cluster.local")) return undefined;
-  if (graph.servicesIn(namespace).length === 0 && graph.servicesNamed(name).length === 0) return undefined;
+  const { name, namespace, form } = named;
+  // Add-ons come with the cluster.
+  if (namespace === "kube-system" || graph.service(namespace, name, object.resource) !== undefined) return undefined;
+  const close = misspelt(graph, namespace, name);
+  const near = close ?? graph.servicesNamed(name)[0];
+  // Whoever calls a name that nothing comes close to knows more than these files.
+  if (near === undefined) return undefined;
   const asker = { ...object, namespace, namespaceWritten: form === "bare" ? object.namespaceWritten : true };
   const missing = missingService(graph, asker, name, object.fields);
-  if (missing === undefined) return undefined;
-  const close = misspelt(graph, namespace, name);
-  const near = close ?? missing.elsewhere[0];
-  // Whoever calls a name that nothing comes close to knows more than these files.
-  if (near === undefined || (missing.doubts.length > 0 && !(close !== undefined && form === "full"))) return undefined;
+  if (missing === undefined || (missing.doubts.length > 0 && !(close !== undefined && form === "full"))) return undefined;
   if (form !== "full" && !isMeant(near, mentions)) return undefined;
   return {
     messageId: close === undefined ? "otherNamespace" : "missing",

@@ -727,6 +727,36 @@ spec: {maxReplicas: 5, scaleTargetRef: {apiVersion: apps/v1, kind: StatefulSet, 
       },
     },
     {
+      name: "pods and Services of another cluster",
+      files: {
+        "a.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  containers:
+    - name: web
+      image: nginx
+      env: [{name: TARGET, value: "db-9.db.shop.svc.east.example.com http://dc.shop.svc.east.example.com"}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: db, namespace: shop}
+spec: {clusterIP: None, selector: {app: db}, ports: [{port: 5432}]}
+`,
+        "c.yaml": `apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db, namespace: shop}
+spec:
+  serviceName: db
+  replicas: 2
+  selector: {matchLabels: {app: db}}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: db, image: postgres}]}
+`,
+      },
+    },
+    {
       name: "an operator may make the Service of the bare name",
       files: {
         "a.yaml": `apiVersion: v1
@@ -818,5 +848,16 @@ it("knows the domain of the cluster from the config", () => {
   const found = lintTexts({ files, rules: [rule], cluster: { domain: "corp.example" } });
   expect(found.map(({ message }) => message)).toEqual([
     "The domain of this cluster is corp.example, not cluster.local, so a.b.svc.cluster.local does not resolve",
+  ]);
+});
+
+it("takes names of a configured domain for those of the cluster", () => {
+  const files = {
+    "a.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: nginx, args: [http://payment.default.svc.corp.example]}]}\n",
+    "b.yaml": "apiVersion: v1\nkind: Service\nmetadata: {name: payments}\nspec: {selector: {app: x}, ports: [{port: 80}]}\n",
+  };
+  const found = lintTexts({ files, rules: [rule], cluster: { domain: "corp.example" } });
+  expect(found.map(({ message }) => message)).toEqual([
+    "Namespace default has no Service payment, so payment.default.svc.corp.example does not resolve",
   ]);
 });

@@ -41,12 +41,16 @@ export function namedService(graph: UnitGraph, host: string, from: string): Name
   return graph.namespaces.has(namespace) ? { name, namespace, pod: undefined, form: "namespace", domain: undefined } : undefined;
 }
 
+/** So many hyphens may be too many or too few; lengths are compared first since most names differ in these. */
+const MOST_PUNCTUATION = 3;
+
 /** The Service of the namespace whose name differs by a slip of the pen; numbers that differ are no slip (`db-0`, `db-1`). */
 export function misspelt(graph: UnitGraph, namespace: string, name: string): Service | undefined {
   const most = name.length < 8 ? 1 : 2;
   if (name.length < 4) return undefined;
   return byLikelyParts(graph, namespace)(name).find((service) => {
     const other = service.name;
+    if (Math.abs(other.length - name.length) > MOST_PUNCTUATION) return false;
     if (bareText(other) === bareText(name)) return true;
     if (Math.abs(other.length - name.length) > most || lettersOf(other) === lettersOf(name)) return false;
     return editDistance(name, other) <= most;
