@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 const entry = join(dist, "kubehop.js");
 // Each is one file of its own, so that the CLI is cut into chunks for itself alone.
-const libraries = { eslint: "src/eslint/index.ts" };
+const libraries = { eslint: "src/eslint/index.ts", rule: "src/lint/index.ts", testing: "src/testing/index.ts" };
 const types = { eslint: "src/eslint/public.d.ts" };
 const shebang = "#!/usr/bin/env node\n";
 
@@ -59,11 +59,18 @@ async function build({ build: bundle }) {
   try {
     for (const { path, text } of bundles.flatMap(({ outputFiles }) => outputFiles)) await emit(fresh, path, text);
     for (const [name, path] of Object.entries(types)) await copyFile(join(root, path), join(fresh, `${name}.d.ts`));
+    if (process.argv.includes("--types")) await writeTypes(fresh);
     await chmod(fresh, 0o755); // mkdtemp makes it private to this user
     await swap(fresh);
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
+}
+
+/** Only for what is published: compiling takes longer than all the rest. */
+async function writeTypes(folder) {
+  const { emitTypes } = await import("./emit-types.mjs");
+  await emitTypes(root, join(folder, "types"));
 }
 
 async function emit(folder, path, text) {

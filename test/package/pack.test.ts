@@ -90,6 +90,12 @@ afterAll(() => {
   rmSync(temporary, { recursive: true, force: true });
 });
 
+/** The files of docs/custom-rules.md: each block that follows a name of a file. */
+function documentedFiles(): Map<string, string> {
+  const text = readFileSync(join(root, "docs/custom-rules.md"), "utf8");
+  return new Map([...text.matchAll(/^`([^`\n]+)`[^\n]*:\n\n```\w+\n(.*?)^```/gms)].map(([, path = "", block = ""]) => [path, block]));
+}
+
 describe("the packed tarball in an empty folder", { timeout: 180_000 }, () => {
   it("prints its version", () => {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
@@ -109,5 +115,56 @@ describe("the packed tarball in an empty folder", { timeout: 180_000 }, () => {
     const result = kubehop("check", writeManifest("broken.yaml", "web-ui", "webui"));
     expect(result, result.output).toMatchObject({ status: 1 });
     expect(result.output).toContain("broken.yaml");
+  });
+
+  it("brings what the page on custom rules says", () => {
+    const files = documentedFiles();
+    expect([...files.keys()]).toEqual([
+      "rules/load-balancer-owner.mjs",
+      "rules/load-balancer-owner.test.mjs",
+      "kubehop.config.mjs",
+      "web.yaml",
+      "npx kubehop check .",
+    ]);
+    const folder = join(home, "custom");
+    mkdirSync(join(folder, "rules"), { recursive: true });
+    for (const [path, text] of files) if (!path.startsWith("npx")) writeFileSync(join(folder, path), text);
+    const tested = run(process.execPath, ["--test", "rules/load-balancer-owner.test.mjs"], folder);
+    expect(tested, tested.output).toMatchObject({ status: 0 });
+    expect(tested.output).toMatch(/pass 3/);
+    const checked = run(join(home, "node_modules", ".bin", "kubehop"), ["check", "."], folder);
+    expect(checked, checked.output).toMatchObject({ status: 1 });
+    expect(checked.output).toContain(files.get("npx kubehop check ."));
+  });
+
+  it("brings types that hold rules to their messages and to the objects they get", () => {
+    const rule = (name: string, messageId: string): string => `import { defineRule } from "kubehop";
+import { RuleTester } from "kubehop/testing";
+
+const rule = defineRule({
+  id: "a-rule",
+  meta: { severity: "warning", category: "service", recommended: false, requiresGraph: false, since: "1.0.0", summary: "A rule" },
+  docs: { why: "", fix: "", whenNotToUse: "" },
+  messages: { found: "{{name}}" },
+  examples: { invalid: [], valid: [] },
+  create: (context) => ({
+    Service(service) {
+      const name: string = service.${name};
+      context.report({ node: service.resource.head, messageId: "${messageId}", data: { name } });
+    },
+  }),
+});
+new RuleTester().run(rule, { valid: [], invalid: [] });
+`;
+    const compile = (text: string) => {
+      writeFileSync(join(home, "rule.mts"), text);
+      const flags = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--skipLibCheck", "--types", "node"];
+      const types = ["--typeRoots", join(root, "node_modules/@types")];
+      return run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...flags, ...types, "rule.mts"], home);
+    };
+    const good = compile(rule("name", "found"));
+    expect(good, good.output).toMatchObject({ status: 0 });
+    expect(compile(rule("nam", "found")).output).toContain("Property 'nam' does not exist");
+    expect(compile(rule("name", "fund")).output).toContain('"fund"');
   });
 });
