@@ -16,10 +16,25 @@ const STATUSES = "batch/v1.PodFailurePolicyOnPodConditionsPattern.status";
 export function checkPodFailurePolicy(spec: Field, review: Review): void {
   const rules = spec.get("podFailurePolicy", "rules");
   checkCount(rules, 20, "rules", review);
-  for (const rule of rules.items) checkFailureRule(rule, spec, review);
+  const containers = containersOf(spec);
+  for (const rule of rules.items) checkFailureRule(rule, spec, containers, review);
 }
 
-function checkFailureRule(rule: Field, spec: Field, review: Review): void {
+/** Gathered once: both rules and containers may be many. */
+interface Containers {
+  readonly lists: readonly Field[];
+  readonly names: ReadonlySet<string>;
+}
+
+function containersOf(spec: Field): Containers {
+  const lists = ["containers", "initContainers"].map((list) => spec.get("template", "spec", list));
+  return { lists, names: new Set(lists.flatMap(({ items }) => items.map((container) => container.get("name").text))) };
+}
+
+/** So many names are offered. */
+const MOST_NAMES = 10;
+
+function checkFailureRule(rule: Field, spec: Field, containers: Containers, review: Review): void {
   const [action, codes, conditions] = [rule.get("action"), rule.get("onExitCodes"), rule.get("onPodConditions")];
   if (action.text === "") refuseMissing(action, ACTIONS, review);
   else if (action.text === "FailIndex") {
@@ -29,7 +44,7 @@ function checkFailureRule(rule: Field, spec: Field, review: Review): void {
       });
     }
   } else checkChoice(action, ACTIONS, review, { rule: RULE });
-  if (codes.present) checkExitCodes(codes, spec, review);
+  if (codes.present) checkExitCodes(codes, containers, review);
   if (conditions.items.length > 0) checkConditions(conditions, review);
   const both = codes.present && conditions.items.length > 0;
   if (!both && (codes.present || conditions.items.length > 0)) return;
@@ -39,15 +54,13 @@ function checkFailureRule(rule: Field, spec: Field, review: Review): void {
   });
 }
 
-function checkExitCodes(codes: Field, spec: Field, review: Review): void {
+function checkExitCodes(codes: Field, { lists, names }: Containers, review: Review): void {
   const [operator, name, values] = [codes.get("operator"), codes.get("containerName"), codes.get("values")];
   if (operator.text === "") refuseMissing(operator, OPERATORS, review);
   else checkChoice(operator, OPERATORS, review, { rule: RULE });
-  const pod = spec.get("template", "spec");
-  const names = [...pod.get("containers").items, ...pod.get("initContainers").items].map((container) => container.get("name"));
-  if (name.present && names.every(({ text }) => text !== name.text)) {
+  if (name.present && !names.has(name.text)) {
     review.refuse(name, "Invalid value", "must be one of the container or initContainer names in the pod template", {
-      rule: RULE, says: `there is no container ${name.shown} in the pod template`, help: `write ${names.map(({ text }) => text).join(" or ") || "the name of a container"}`, rests: names,
+      rule: RULE, says: `there is no container ${name.shown} in the pod template`, help: `write ${[...names].slice(0, MOST_NAMES).join(" or ") || "the name of a container"}`, rests: lists,
     });
   }
   if (values.items.length === 0) {
