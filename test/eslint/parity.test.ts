@@ -47,7 +47,7 @@ describe("both hosts silence the same", () => {
     ["the next line", { "a.yaml": `${SERVICE}  # kubehop-disable-next-line service-selector-no-match -- made by hand\n  selector: { app: nobody }\n  ports:\n    - port: 80\n` }, 1, 0],
     ["one of two names", { "a.yaml": `${SERVICE}  # kubehop-disable-next-line service-selector-no-match, node-port-range\n  selector: { app: nobody }\n  ports:\n    - port: 80\n` }, 1, 1],
     ["this line", { "a.yaml": `${SERVICE}  selector: { app: nobody } # kubehop-disable-line service-selector-no-match\n  ports:\n    - port: 80\n` }, 1, 0],
-    ["all rules of a stretch", { "a.yaml": `# kubehop-disable\n${SERVICE}  selector: { app: nobody }\n  # kubehop-enable\n  ports:\n    - port: 0\n` }, 2, 0],
+    ["all rules of a stretch", { "a.yaml": `# kubehop-disable -- old\n${SERVICE}  selector: { app: nobody }\n  # kubehop-enable\n  ports:\n    - port: 0\n` }, 2, 0],
     ["a file, from its end", { "a.yaml": `${SERVICE}  selector: { app: nobody }\n  ports:\n    - port: 80\n# kubehop-disable-file service-selector-no-match -- old\n` }, 1, 0],
     ["nothing, since no rule has this id", { "a.yaml": `${SERVICE}  # kubehop-disable-next-line service-selector-no-mach\n  selector: { app: nobody }\n  ports:\n    - port: 80\n` }, 0, 0],
     ["nothing, since all is right", { "a.yaml": `${SERVICE}  # kubehop-disable-next-line service-selector-no-match\n  selector:\n    app: web\n  ports:\n    - port: 80\n      targetPort: 8080\n`, "pod.yaml": POD }, 0, 1],
