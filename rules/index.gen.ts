@@ -93,11 +93,13 @@ import nameInvalid from "./name-invalid.ts";
 import nameSurprising from "./name-surprising.ts";
 import namespaceMixedDefault from "./namespace-mixed-default.ts";
 import namespaceUndeclared from "./namespace-undeclared.ts";
+import netpolAllowAll from "./netpol-allow-all.ts";
 import netpolCidrInvalid from "./netpol-cidr-invalid.ts";
 import netpolEndPortInvalid from "./netpol-end-port-invalid.ts";
 import netpolInvalid from "./netpol-invalid.ts";
 import netpolNamedPortUnresolved from "./netpol-named-port-unresolved.ts";
 import netpolPeerInvalid from "./netpol-peer-invalid.ts";
+import netpolPeerOrTrap from "./netpol-peer-or-trap.ts";
 import netpolPortInvalid from "./netpol-port-invalid.ts";
 import netpolRulesIgnored from "./netpol-rules-ignored.ts";
 import netpolSelectorNoMatch from "./netpol-selector-no-match.ts";
@@ -265,11 +267,13 @@ export const allRules: readonly AnyRule[] = [
   nameSurprising,
   namespaceMixedDefault,
   namespaceUndeclared,
+  netpolAllowAll,
   netpolCidrInvalid,
   netpolEndPortInvalid,
   netpolInvalid,
   netpolNamedPortUnresolved,
   netpolPeerInvalid,
+  netpolPeerOrTrap,
   netpolPortInvalid,
   netpolRulesIgnored,
   netpolSelectorNoMatch,

@@ -8,11 +8,11 @@ export default defineRule({
     recommended: true,
     requiresGraph: false,
     since: "0.1.0",
-    summary: "A suppression comment or an entry of suppressions in the config silences nothing",
+    summary: "A suppression comment or an entry of the config silences nothing",
   },
   docs: {
-    why: "A comment that outlived its finding hides the next one that turns up at the same place, and one with a misspelt rule id never worked.",
-    fix: "Remove the comment, or correct the rule id.",
+    why: "A comment or an entry of `suppressions` that outlived its finding hides the next one that turns up at the same place, and a comment with a misspelt rule id never worked.",
+    fix: "Remove the comment or entry, or correct the rule id.",
     whenNotToUse: "Where findings come and go with the options of a run, such as a preset that is switched now and then.",
   },
   messages: {
@@ -39,6 +39,7 @@ export default defineRule({
   create(context) {
     return {
       Suppression({ range, ruleId, why }) {
+        if (why === "noReason") return;
         context.report({
           node: { range },
           messageId: why,

@@ -3,7 +3,7 @@ import type { DirectiveType, FileProblem, RulesConfig, SourceLocation, SourceRan
 import { ConfigCommentParser } from "@eslint/plugin-kit";
 import { allRules } from "../../rules/index.gen.ts";
 import type { Position, SourceRange } from "../diagnostic/source-range.ts";
-import { commentsIn, type Directive, directivesOf } from "../lint/directives.ts";
+import { commentsIn, type Directive, directivesOf, withoutReason } from "../lint/directives.ts";
 import type { IdleSuppression } from "../lint/rule.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import { SourceText } from "../manifest/source-text.ts";
@@ -31,8 +31,8 @@ export interface Comments {
   readonly directives: readonly HostDirective[];
   readonly configs: { config: { rules: RulesConfig }; loc: SourceLocation }[];
   readonly problems: FileProblem[];
-  /** Of our comments: ids that no rule has. */
-  readonly unknown: readonly IdleSuppression[];
+  /** Of our comments: ids that no rule has, and what says no reason. */
+  readonly idle: readonly IdleSuppression[];
 }
 
 type OffsetOf = (position: Position) => number;
@@ -51,11 +51,12 @@ export function commentsOf(file: ManifestFile, text: string, offsetOf: OffsetOf)
   const own = directivesOf(file);
   const host = hostComments(file, text);
   const unknown = own.flatMap(({ rules }) => rules.filter(({ id }) => !knownRules.has(id)).map(({ id, range }): IdleSuppression => ({ range, ruleId: id, why: "unknownRule" })));
+  // Unused ones ESLint tells itself.
   return {
     ...host,
     nodes: [...host.nodes, ...own.map(({ range }) => nodeAt(range, offsetOf))],
     directives: [...host.directives, ...own.flatMap((directive) => ownDirectives(directive, offsetOf))],
-    unknown,
+    idle: [...unknown, ...withoutReason(own)],
   };
 }
 
@@ -86,8 +87,8 @@ function nodeAt({ start, end }: SourceRange, offsetOf: OffsetOf): DirectiveNode 
   return { type: "Comment", loc: { start, end }, range: [offsetOf(start), offsetOf(end)] };
 }
 
-function hostComments(file: ManifestFile, text: string): Omit<Comments, "unknown"> {
-  const found: Omit<Comments, "unknown"> & { nodes: DirectiveNode[]; directives: HostDirective[] } = { nodes: [], directives: [], configs: [], problems: [] };
+function hostComments(file: ManifestFile, text: string): Omit<Comments, "idle"> {
+  const found: Omit<Comments, "idle"> & { nodes: DirectiveNode[]; directives: HostDirective[] } = { nodes: [], directives: [], configs: [], problems: [] };
   if (file.format === "json" || !text.includes("eslint")) return found;
   const source = new SourceText(file.path, text);
   for (const { text: comment, offset } of commentsIn(text)) {

@@ -101,7 +101,7 @@ export class ManifestSourceCode extends TextSourceCodeBase<Types> implements Rul
   #visitFile(visit: Visit): void {
     const { problems, documents } = this.#view.file;
     for (const problem of [...problems, ...documents.flatMap((document) => document.problems)]) visitLeaf(visit, "Problem", [problem]);
-    for (const suppression of this.#read().unknown) visitLeaf(visit, "Suppression", [suppression]);
+    for (const suppression of this.#read().idle) visitLeaf(visit, "Suppression", [suppression]);
   }
 
   #report(onFinding: Listener, rule: AnyRule, diagnostic: Diagnostic, context: HostContext): void {

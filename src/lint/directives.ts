@@ -4,6 +4,7 @@ import { Lexer } from "yaml";
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import type { SourceText } from "../manifest/source-text.ts";
+import type { IdleSuppression } from "./rule.ts";
 
 export type DirectiveKind = "disable-next-line" | "disable-line" | "disable-file" | "disable" | "enable";
 
@@ -29,6 +30,12 @@ export function directivesOf(file: ManifestFile): Directive[] {
   if (file.format === "json" || !file.text.includes("kubehop-")) return [];
   const sources = new Set(file.documents.map((document) => document.source));
   return [...sources].flatMap(directivesIn);
+}
+
+/** Comments that silence something and do not say why; each once, however many rules it names. */
+export function withoutReason(directives: readonly Directive[]): IdleSuppression[] {
+  const silent = directives.filter(({ kind, reason }) => kind !== "enable" && reason === undefined);
+  return silent.map(({ range }) => ({ range, ruleId: undefined, why: "noReason" }));
 }
 
 function directivesIn(source: SourceText): Directive[] {

@@ -43,7 +43,7 @@ export interface NodeMap {
   NetworkPolicy: [policy: NetworkPolicy];
   /** What the API server would say of an object: once for each error and warning. */
   Violation: [violation: Violation, member: UnitMember];
-  /** A suppression comment that has no effect; visited once a file, after all other rules. */
+  /** A suppression that has no effect or no reason; visited once a file, after all other rules. */
   Suppression: [suppression: IdleSuppression];
 }
 
@@ -51,8 +51,8 @@ export interface IdleSuppression {
   readonly range: SourceRange;
   /** The rule it names; undefined where it names none and so means all. */
   readonly ruleId: string | undefined;
-  /** `unusedEntry`: one of the config. */
-  readonly why: "unused" | "unknownRule" | "unusedEntry";
+  /** `unusedEntry`: one of the config. `noReason`: it may well silence something, but says not why. */
+  readonly why: "unused" | "unknownRule" | "unusedEntry" | "noReason";
 }
 
 export type RuleVisitor = {

@@ -1,7 +1,7 @@
 /** Which findings the suppression comments of their file silence, and which comments silence none. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { comparePositions, compareRanges, type SourceRange } from "../diagnostic/source-range.ts";
-import type { Directive } from "./directives.ts";
+import { type Directive, withoutReason } from "./directives.ts";
 import type { SuppressedFinding } from "./lint-input.ts";
 import type { IdleSuppression } from "./rule.ts";
 
@@ -41,7 +41,7 @@ export function suppress(diagnostics: readonly Diagnostic[], directives: readonl
     if (silence === undefined) kept.push(diagnostic);
     else suppressed.push({ diagnostic, by: "comment", reason: silence.directive.reason });
   }
-  return { kept, suppressed, idle: [...files.values()].flatMap(({ all }) => idleOf(all, rules)) };
+  return { kept, suppressed, idle: [...[...files.values()].flatMap(({ all }) => idleOf(all, rules)), ...withoutReason(directives)] };
 }
 
 /** Those of one file, asked from its beginning to its end: each comment is opened and closed once. */
