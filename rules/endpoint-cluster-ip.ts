@@ -17,7 +17,7 @@ export default defineRule({
     summary: "An address of hand-written endpoints is the cluster IP of a Service",
   },
   docs: {
-    why: "A cluster IP belongs to no machine: kube-proxy rewrites packets to it on the node of the client. A packet is rewritten once. What was sent to one Service and is rewritten to the cluster IP of another stays on its way to an address that nobody has, and connections time out. The API reference of Endpoints and EndpointSlices excludes cluster IPs for that reason, but the API server does not check it.",
+    why: "A cluster IP belongs to no machine: kube-proxy rewrites packets to it on the node of the client. A packet is rewritten once. What was sent to one Service and is rewritten to the cluster IP of another stays on its way to an address that nobody has, and connections time out. The documentation excludes cluster IPs for that reason (content/en/docs/concepts/services-networking/service.md of kubernetes/website), but the API server does not check it.",
     fix: "Give the Service the selector of the pods; across namespaces use type: ExternalName with the full name of the other Service, or endpoints with the addresses of the pods.",
     whenNotToUse: "When the proxy of the cluster resolves Services twice.",
   },

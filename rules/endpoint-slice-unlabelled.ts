@@ -53,9 +53,9 @@ export default defineRule({
   },
 });
 
-/** Slices of other makers and readers: of a multi-cluster Service, of a network plugin, of an owner. */
+/** Slices of other makers and readers: of a multi-cluster Service, a network plugin, an owner. People call themselves `staff` and the like. */
 function isMeantForOthers({ managedBy, resource }: Endpoints): boolean {
-  if (managedBy !== undefined || itemsAt(resource.body, "metadata", "ownerReferences").length > 0) return true;
+  if (/\.|controller/.test(managedBy ?? "") || itemsAt(resource.body, "metadata", "ownerReferences").length > 0) return true;
   const labels = mapAt(resource.body, "metadata", "labels")?.entries ?? [];
   return labels.some(({ name }) => name !== LABEL && name.endsWith("/service-name"));
 }

@@ -1,4 +1,5 @@
 /** Ingresses whose class is none of those that stand beside them. */
+import { errorsOf } from "../src/dataplane/refusals.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { missingObject } from "../src/graph/query/object-reference.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -39,7 +40,7 @@ export default defineRule({
     ],
   },
   create(context) {
-    const { graph } = context.sourceCode;
+    const { graph, cluster } = context.sourceCode;
     return {
       Ingress(ingress) {
         const node = scalarAt(ingress.spec, "ingressClassName");
@@ -47,7 +48,7 @@ export default defineRule({
         const [only] = classes;
         if (node === undefined || only === undefined || USUAL.has(node.text)) return;
         const missing = missingObject(graph, ingress, { group: GROUP, kind: KIND, namespace: undefined, name: node.text, fields: ["spec.ingressClassName"] });
-        if (missing === undefined) return;
+        if (missing === undefined || errorsOf(ingress, cluster).length > 0) return;
         const near = missing.similar ?? (classes.length === 1 ? only : undefined);
         const names = classes.slice(0, 4).map(({ resource }) => resource.name);
         context.report({

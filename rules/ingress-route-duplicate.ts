@@ -1,4 +1,5 @@
 /** One host and path that lead to two backends. */
+import { errorsOf } from "../src/dataplane/refusals.ts";
 import type { Ingress, IngressBackend } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { annotationsOf } from "../src/graph/query/ingress-annotations.ts";
@@ -44,12 +45,13 @@ export default defineRule({
     valid: [{ title: "two paths", files: { "shop.yaml": example("/api") } }],
   },
   create(context) {
-    const { graph } = context.sourceCode;
+    const { graph, cluster } = context.sourceCode;
     return {
       Ingress(ingress) {
         for (const { backend } of routesOf(ingress)) {
           const first = firstRoutes(graph).get(keyOf(graph, ingress, backend));
           if (first === undefined || first.backend === backend || isSame(first, { ingress, backend })) continue;
+          if ([ingress, first.ingress].some((of) => errorsOf(of, cluster).length > 0)) continue;
           const other = first.ingress === ingress ? undefined : `${first.ingress.namespace}/${first.ingress.name}`;
           context.report({
             node: scalarAt(backend.node, "service", "name") ?? backend.serviceName ?? backend.node,
@@ -96,7 +98,7 @@ function keyOf(graph: UnitGraph, ingress: Ingress, { host = "", path = "", pathT
   const shared = className !== undefined && SHARED.test(className) && graph.definitionsOf(resource).length === 1;
   const controller = shared ? [className] : [namespace, name, resource.source.file, resource.head.range.start.line];
   const plain = pathType === "Prefix" ? path.replace(/\/$/, "") : path === "" ? "/" : path;
-  return JSON.stringify([...controller, host.toLowerCase(), pathType, plain]);
+  return JSON.stringify([...controller, host, pathType, plain]);
 }
 
 function isSame(a: Route, b: Route): boolean {

@@ -1,4 +1,5 @@
 /** Hosts under tls that no rule serves, beside rules whose hosts are not under tls. */
+import { errorsOf } from "../src/dataplane/refusals.ts";
 import { mostSimilar } from "../src/diagnostic/similar.ts";
 import type { Ingress } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
@@ -20,7 +21,7 @@ export default defineRule({
     summary: "The hosts under tls of an Ingress are not those of its rules",
   },
   docs: {
-    why: "An entry of tls says for which hosts its certificate is served, and the API asks that they match the hosts of the rules literally (staging/src/k8s.io/api/networking/v1/types.go). For a host that stands in a rule only, controllers serve a certificate of their own or plain HTTP, and browsers warn. A wildcard stands for one label: *.example.com covers a.example.com, but neither example.com nor a.b.example.com. cert-manager makes certificates for exactly the hosts that stand here.",
+    why: "An entry of tls says for which hosts its certificate is served, and the documentation asks that they match the hosts of the rules (content/en/docs/concepts/services-networking/ingress.md of kubernetes/website). For a host that stands in a rule only, controllers serve a certificate of their own or plain HTTP, and browsers warn. A wildcard stands for one label: *.example.com covers a.example.com, but neither example.com nor a.b.example.com. cert-manager makes certificates for exactly the hosts that stand here.",
     fix: "Write the hosts of the rules under tls.",
     whenNotToUse: "With controllers that choose certificates by the names in them and pass over this list, such as Traefik and the one of GKE.",
   },
@@ -36,18 +37,18 @@ export default defineRule({
     ],
   },
   create(context) {
-    const { graph } = context.sourceCode;
+    const { graph, cluster } = context.sourceCode;
     return {
       Ingress(ingress) {
         const { entries, listed, served } = hostsOf(ingress);
         if (listed.length === 0 || served.length === 0 || servesAnyHost(ingress)) return;
         // An entry without hosts covers all; one without a Secret leaves the choice to the controller.
         if (entries.some((entry) => itemsAt(entry, "hosts").length === 0 || scalarAt(entry, "secretName") === undefined)) return;
-        if ([...listed, ...served].some(({ text }) => isUnresolved(text))) return;
+        if ([...listed, ...served].some(({ text }) => isUnresolved(text)) || errorsOf(ingress, cluster).length > 0) return;
         const exact = hasCertificateMaker(ingress);
-        const names = new Set(listed.map(nameOf));
-        const open = served.filter((host) => !isCovered(nameOf(host), names) && (exact || !names.has(`*.${nameOf(host)}`)));
-        const spare = listed.filter((host) => !isServed(nameOf(host), ingress));
+        const names = new Set(listed.map(({ text }) => text));
+        const open = served.filter(({ text }) => !isCovered(text, names) && (exact || !names.has(`*.${text}`)));
+        const spare = listed.filter(({ text }) => !isServed(text, ingress));
         for (const [host, hosts] of pairs(spare, open)) {
           context.report({
             node: host,
@@ -72,7 +73,7 @@ export default defineRule({
       if (served.exact.has(`*.${parent}`)) return true;
       return annotationsOf(ingress).some((annotation) => {
         if (annotation.name.endsWith("/from-to-www-redirect")) return served.exact.has(name.replace(/^www\./, "")) || served.exact.has(`www.${name}`);
-        return annotation.value.text.toLowerCase().includes(name);
+        return annotation.value.text.includes(name);
       });
     }
   },
@@ -89,7 +90,7 @@ function hostsOf({ spec }: Ingress): Hosts {
   const entries = itemsAt(spec, "tls");
   const listed = entries.flatMap((entry) => itemsAt(entry, "hosts").filter((host) => host instanceof YamlScalar));
   const hosts = itemsAt(spec, "rules").flatMap((rule) => scalarAt(rule, "host") ?? []);
-  const served = [...new Map([...hosts].reverse().map((host) => [nameOf(host), host])).values()].reverse();
+  const served = [...new Map([...hosts].reverse().map((host) => [host.text, host])).values()].reverse();
   return { entries, listed, served };
 }
 
@@ -101,7 +102,7 @@ function servesAnyHost({ spec }: Ingress): boolean {
 /** All hosts of rules in the unit, and for `*.example.com` under tls the domains that have a host below them. */
 const ruleHosts = oncePerGraph((graph) => {
   const hosts = graph.ingresses.flatMap(({ spec }) => itemsAt(spec, "rules").flatMap((rule) => scalarAt(rule, "host") ?? []));
-  const exact = new Set(hosts.map(nameOf));
+  const exact = new Set(hosts.map(({ text }) => text));
   return { exact, parents: new Set([...exact].map((name) => name.slice(name.indexOf(".") + 1))) };
 });
 
@@ -117,10 +118,6 @@ function pairs(spare: readonly YamlScalar[], open: readonly YamlScalar[]): Reado
     if (near !== undefined) found.set(near, [...(found.get(near) ?? []), host]);
   }
   return found;
-}
-
-function nameOf({ text }: YamlScalar): string {
-  return text.toLowerCase();
 }
 
 function example(host: string): string {

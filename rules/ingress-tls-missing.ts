@@ -1,4 +1,5 @@
 /** Ingresses whose hosts are served without TLS, as far as the manifest says. */
+import { errorsOf } from "../src/dataplane/refusals.ts";
 import type { Ingress } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { annotationsOf } from "../src/graph/query/ingress-annotations.ts";
@@ -39,11 +40,11 @@ export default defineRule({
     valid: [{ title: "the host under tls", files: { "shop.yaml": example("  tls:\n    - hosts: [shop.example.com]\n      secretName: shop-tls\n") } }],
   },
   create(context) {
-    const { graph } = context.sourceCode;
+    const { graph, cluster } = context.sourceCode;
     return {
       Ingress(ingress) {
         const { spec, className, resource } = ingress;
-        if (spec === undefined || serviceBackends(ingress).length === 0 || OWN_TLS.test(className ?? "")) return;
+        if (spec === undefined || serviceBackends(ingress).length === 0 || OWN_TLS.test(className ?? "") || errorsOf(ingress, cluster).length > 0) return;
         if (annotationsOf(ingress).some(({ name, value }) => BY_ANNOTATION.test(name) && value.text !== "false")) return;
         const doubts = doubtsAboutFields(inFields(ingress, ["spec.tls", "spec.rules", "metadata.annotations"]));
         const help = "write the host under tls with the Secret of its certificate";
@@ -64,21 +65,18 @@ export default defineRule({
 function openHosts(graph: UnitGraph, { spec }: Ingress): readonly YamlScalar[] {
   if (itemsAt(spec, "tls").some((entry) => itemsAt(entry, "hosts").length === 0)) return [];
   const hosts = hostsOfRules(spec).filter(({ text }) => text !== "");
-  const served = new Set(hosts.map(({ text }) => text.toLowerCase()));
+  const served = new Set(hosts.map(({ text }) => text));
   const parents = new Set([...served].map((name) => name.slice(name.indexOf(".") + 1)));
   if (hostsOfTls(spec).some((name) => !served.has(name) && !(name.startsWith("*.") && parents.has(name.slice(2))))) return [];
   const listed = listedHosts(graph);
-  return hosts.filter(({ text }) => {
-    const name = text.toLowerCase();
-    return ![name, `*.${name.slice(name.indexOf(".") + 1)}`, `*.${name}`].some((cover) => listed.has(cover));
-  });
+  return hosts.filter(({ text }) => ![text, `*.${text.slice(text.indexOf(".") + 1)}`, `*.${text}`].some((cover) => listed.has(cover)));
 }
 
 /** By all Ingresses of the unit: controllers merge those of one host. */
 const listedHosts = oncePerGraph((graph): ReadonlySet<string> => new Set(graph.ingresses.flatMap(({ spec }) => hostsOfTls(spec))));
 
 function hostsOfTls(spec: Ingress["spec"]): readonly string[] {
-  return itemsAt(spec, "tls").flatMap((entry) => itemsAt(entry, "hosts").flatMap((host) => (host instanceof YamlScalar ? host.text.toLowerCase() : [])));
+  return itemsAt(spec, "tls").flatMap((entry) => itemsAt(entry, "hosts").flatMap((host) => (host instanceof YamlScalar ? host.text : [])));
 }
 
 function hostsOfRules(spec: Ingress["spec"]): readonly YamlScalar[] {

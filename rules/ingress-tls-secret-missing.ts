@@ -1,4 +1,5 @@
 /** Certificates of Ingresses that are there, but under another name or in another namespace. */
+import { errorsOf } from "../src/dataplane/refusals.ts";
 import type { Ingress } from "../src/graph/model.ts";
 import { hasCertificateMaker } from "../src/graph/query/ingress-annotations.ts";
 import { missingObject } from "../src/graph/query/object-reference.ts";
@@ -33,7 +34,7 @@ export default defineRule({
     valid: [{ title: "the name of the Secret", files: { "shop.yaml": example("shop-tls") } }],
   },
   create(context) {
-    const { graph } = context.sourceCode;
+    const { graph, cluster } = context.sourceCode;
     return {
       Ingress(ingress) {
         if (hasCertificateMaker(ingress)) return;
@@ -45,7 +46,7 @@ export default defineRule({
           if (missing === undefined) continue;
           const elsewhere = ingress.namespaceWritten ? tlsSecretsNamed(graph, secret).find(isBoundToPlace) : undefined;
           const near = elsewhere ?? mostAlike(secret, idleTlsSecrets(graph, namespace));
-          if (near === undefined) continue;
+          if (near === undefined || errorsOf(ingress, cluster).length > 0) continue;
           context.report({
             node,
             messageId: elsewhere === undefined ? "similar" : "otherNamespace",

@@ -124,6 +124,29 @@ spec: {selector: {app: db}, ports: [{port: 5432}]}
       ],
     },
     {
+      name: "people call themselves makers",
+      files: {
+        "a.yaml": `apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: db-1, labels: {endpointslice.kubernetes.io/managed-by: staff}}
+addressType: IPv4
+endpoints: [{addresses: [192.0.2.10]}]
+ports: [{port: 5432}]
+`,
+      },
+      errors: [
+        {
+          messageId: "unlabelled",
+          at: "a.yaml:3:24-3:30",
+          covers: "labels",
+          data: { slice: "db-1", namespace: "default" },
+          help: "write the label kubernetes.io/service-name with the name of the Service",
+          message:
+            "This EndpointSlice has no label kubernetes.io/service-name, so it belongs to no Service and no traffic goes to its addresses",
+        },
+      ],
+    },
+    {
       name: "a patch of kustomize may write it",
       files: {
         "kustomization.yaml": `resources: [a.yaml]

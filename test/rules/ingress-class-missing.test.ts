@@ -221,6 +221,23 @@ spec: {controller: k8s.io/ingress-nginx}
       },
     },
     {
+      name: "a class that the server refuses",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  ingressClassName: Edge
+  defaultBackend: {service: {name: web, port: {number: 80}}}
+`,
+        "b.yaml": `apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: edge}
+spec: {controller: k8s.io/ingress-nginx}
+`,
+      },
+    },
+    {
       name: "a template",
       files: {
         "a.yaml": `apiVersion: networking.k8s.io/v1

@@ -80,7 +80,7 @@ metadata: {name: a, namespace: default}
 spec:
   ingressClassName: nginx
   rules:
-    - host: A.example.com
+    - host: a.example.com
       http:
         paths:
           - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
@@ -91,11 +91,11 @@ spec:
           messageId: "otherIngress",
           at: "b.yaml:10:67-10:70",
           covers: "web",
-          data: { route: "A.example.com with path / (Prefix)", backend: "web:80", first: "web:80", ingress: "shop/a" },
+          data: { route: "a.example.com with path / (Prefix)", backend: "web:80", first: "web:80", ingress: "shop/a" },
           related: ["a.yaml:10:67-10:70"], // web
           help: "remove one of the two, or give it another path",
           message:
-            "A.example.com with path / (Prefix) leads to web:80 already, in Ingress shop/a, so one of the two backends gets no requests",
+            "a.example.com with path / (Prefix) leads to web:80 already, in Ingress shop/a, so one of the two backends gets no requests",
         },
       ],
     },
@@ -446,6 +446,23 @@ spec:
       http:
         paths:
           - {path: /, pathType: Prefix, backend: {service: {name: api, port: {number: 80}}}}
+`,
+      },
+    },
+    {
+      name: "a path that the server refuses",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: a}
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: a.example.com
+      http:
+        paths:
+          - {path: x, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+          - {path: x, pathType: Prefix, backend: {service: {name: api, port: {number: 80}}}}
 `,
       },
     },

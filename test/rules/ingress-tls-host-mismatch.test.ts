@@ -193,13 +193,13 @@ spec:
   ],
   valid: [
     {
-      name: "the same hosts, in other letters",
+      name: "the same hosts",
       files: {
         "a.yaml": `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: web, annotations: {cert-manager.io/issuer: le}}
 spec:
-  tls: [{hosts: [Shop.example.com], secretName: web-tls}]
+  tls: [{hosts: [shop.example.com], secretName: web-tls}]
   rules:
     - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}
 `,
@@ -360,6 +360,19 @@ spec:
   tls: [{hosts: [b.example.com], secretName: web-tls}]
   rules:
     - {host: a.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}
+`,
+      },
+    },
+    {
+      name: "a host that the server refuses",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, annotations: {cert-manager.io/issuer: le}}
+spec:
+  tls: [{hosts: ["https://shop.example.com"], secretName: web-tls}]
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}
 `,
       },
     },

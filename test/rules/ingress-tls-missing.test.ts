@@ -158,14 +158,14 @@ spec:
   ],
   valid: [
     {
-      name: "all hosts, in other letters",
+      name: "all hosts",
       files: {
         "a.yaml": `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: web, annotations: {}}
 spec:
   ingressClassName: nginx
-  tls: [{hosts: [A.example.com], secretName: a}]
+  tls: [{hosts: [a.example.com], secretName: a}]
   rules:
     - {host: a.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}
 `,
@@ -262,6 +262,20 @@ spec:
   tls: [{hosts: [b.example.com], secretName: a}]
   rules:
     - {host: a.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}
+`,
+      },
+    },
+    {
+      name: "a host that the server refuses",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, annotations: {}}
+spec:
+  ingressClassName: nginx
+  tls: []
+  rules:
+    - {host: A_B.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}
 `,
       },
     },

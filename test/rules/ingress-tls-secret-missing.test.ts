@@ -392,6 +392,23 @@ type: kubernetes.io/tls
       },
     },
     {
+      name: "a name that the server refuses",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  tls: [{hosts: [a.example.com], secretName: Web-Tls}, {hosts: [b.example.com], secretName: Web-Tls}]
+  defaultBackend: {service: {name: web, port: {number: 80}}}
+`,
+        "b.yaml": `apiVersion: v1
+kind: Secret
+metadata: {name: web-tls}
+type: kubernetes.io/tls
+`,
+      },
+    },
+    {
       name: "a template",
       files: {
         "a.yaml": `apiVersion: networking.k8s.io/v1
