@@ -19,12 +19,12 @@ export default defineRule({
     summary: "A container that does not run as root declares a port below 1024",
   },
   docs: {
-    why: "Linux lets only processes with CAP_NET_BIND_SERVICE listen on ports below net.ipv4.ip_unprivileged_port_start, 1024 by default. A process that does not start as root has no such capability, also where the container lists it, unless the program file carries it. Some runtimes set the start to 0 for pods with a network of their own (Docker; containerd with enable_unprivileged_ports, the default from 2.0 on), others do not, so that one manifest works here and fails there with permission denied.",
+    why: "Linux lets only processes with CAP_NET_BIND_SERVICE listen on ports below net.ipv4.ip_unprivileged_port_start, 1024 by default. A process that does not start as root has no such capability, also where the container lists it, unless the program file carries it. Some runtimes set the start to 0 for pods with a network of their own (Docker from 20.10 on; containerd with enable_unprivileged_ports, the default from 2.0 on: containerd#9348), others such as CRI-O do not (cri-o#10050), so that one manifest works here and fails there with permission denied.",
     fix: "Listen on a port from 1024 on and keep the low number in the Service (port: 80, targetPort: 8080), or set the sysctl net.ipv4.ip_unprivileged_port_start in the securityContext of the pod.",
     whenNotToUse: "When all your nodes run a runtime that opens low ports. Kubehop says nothing where the container adds NET_BIND_SERVICE or the pod sets the sysctl.",
   },
   messages: {
-    privileged: "Container {{container}} does not run as root ({{user}}), so on many nodes it may not listen on port {{port}}",
+    privileged: "Container {{container}} does not run as root ({{user}}), so where the runtime does not open low ports (CRI-O, containerd before 2.0) it may not listen on port {{port}}",
   },
   examples: {
     invalid: [{ title: "Port 80", files: { "web.yaml": example(80) } }],

@@ -24,7 +24,7 @@ export default defineRule({
     summary: "A host:port in environment, arguments or a ConfigMap names a Service, but no port that it has",
   },
   docs: {
-    why: "A Service answers on the numbers under ports.port alone. The number on which the container listens (targetPort) and the one of the nodes (nodePort) are not open on its address, unless they are the same: kube-proxy rejects or drops connections to other ports, and the program fails when it runs. A URL without a port means 80 for http and 443 for https. Headless Services are left out, since their name leads to the pods themselves.",
+    why: "A Service answers on the numbers under ports.port alone. The number on which the container listens (targetPort) and the one of the nodes (nodePort) are not open on its address, unless they are the same. Connections to other ports are rejected or time out, and the program fails when it runs. A URL without a port means 80 for http and 443 for https. Headless Services are left out, since their name leads to the pods themselves.",
     fix: "Write the port of the Service, or give the Service that port.",
     whenNotToUse: "When the address is an identifier that nobody connects to.",
   },

@@ -26,7 +26,7 @@ spec:
           data: { container: "web", port: 80, user: "runAsNonRoot: true" },
           related: ["a.yaml:5:35-5:39"], // true
           help: "listen on a port from 1024 on, and let the Service lead there with targetPort",
-          message: "Container web does not run as root (runAsNonRoot: true), so on many nodes it may not listen on port 80",
+          message: "Container web does not run as root (runAsNonRoot: true), so where the runtime does not open low ports (CRI-O, containerd before 2.0) it may not listen on port 80",
         },
       ],
     },
@@ -52,7 +52,7 @@ spec:
           covers: "1023",
           data: { container: "web", port: 1023, user: "runAsUser: 101" },
           related: ["a.yaml:10:36-10:39"], // 101
-          message: "Container web does not run as root (runAsUser: 101), so on many nodes it may not listen on port 1023",
+          message: "Container web does not run as root (runAsUser: 101), so where the runtime does not open low ports (CRI-O, containerd before 2.0) it may not listen on port 1023",
         },
       ],
     },
