@@ -7,13 +7,12 @@ import { memory, rememberedOnce } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 
-/** Words of port names that stand for one transport protocol; HTTP/3 is spoken over QUIC, and that over UDP (RFC 9000). */
+/** Words of port names that stand for one transport protocol; QUIC runs over UDP (RFC 9000), and `http3` may be the third of three. */
 const WORDS = new Map<string, Protocol>([
   ["tcp", "TCP"],
   ["udp", "UDP"],
   ["sctp", "SCTP"],
   ["quic", "UDP"],
-  ["http3", "UDP"],
 ]);
 
 export default defineRule({
@@ -29,7 +28,7 @@ export default defineRule({
   docs: {
     why: "A port without protocol is TCP, whatever its name says: kube-proxy and load balancers forward that protocol only, and UDP packets to a port such as dns-udp go nowhere until protocol: UDP is written. Service meshes read the name as well and take udp-dns for UDP.",
     fix: "Write the protocol that the name says, or another name.",
-    whenNotToUse: "When tcp, udp, sctp, quic or http3 is a word of your names that means something else.",
+    whenNotToUse: "When tcp, udp, sctp or quic is a word of your names that means something else.",
   },
   messages: {
     written: "Port {{name}} is {{protocol}}, though its name says {{meant}}: nothing forwards {{meant}} to it",

@@ -56,17 +56,17 @@ kind: Service
 metadata: {name: dns}
 spec:
   selector: {app: dns}
-  ports: [{name: https, port: 443}, {name: http3, port: 8443}]
+  ports: [{name: https, port: 443}, {name: quic, port: 8443}]
 `,
       },
       errors: [
         {
           messageId: "defaulted",
-          at: "a.yaml:6:44-6:49",
-          covers: "http3",
-          data: { name: "http3", protocol: "TCP", meant: "UDP" },
+          at: "a.yaml:6:44-6:48",
+          covers: "quic",
+          data: { name: "quic", protocol: "TCP", meant: "UDP" },
           help: "write protocol: UDP, or another name",
-          message: "Port http3 writes no protocol and so is TCP, though its name says UDP: nothing forwards UDP to it",
+          message: "Port quic writes no protocol and so is TCP, though its name says UDP: nothing forwards UDP to it",
         },
       ],
     },
@@ -180,6 +180,18 @@ metadata: {name: dns}
 spec:
   selector: {app: dns}
   ports: [{name: dns-tcp, port: 53, protocol: UDP}, {name: dns-udp, port: 53}]
+`,
+      },
+    },
+    {
+      name: "the third of three",
+      files: {
+        "a.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: dns}
+spec:
+  selector: {app: dns}
+  ports: [{name: http1, port: 1}, {name: http2, port: 2}, {name: http3, port: 3}]
 `,
       },
     },
