@@ -59,9 +59,9 @@ export class ProjectView {
   }
 
   /** Of a file that is no part of the project. */
-  static nothing(path: string, text: string): FileView {
+  static nothing(path: string, text: string, problems: readonly string[] = []): FileView {
     const file: ManifestFile = { path, format: formatOf(path), text, documents: [], problems: [], skipped: [] };
-    return { problems: [], file, cluster: DEFAULT_CLUSTER, places: [outside([])], isSuppressed: () => false };
+    return { problems, file, cluster: DEFAULT_CLUSTER, places: [outside([])], isSuppressed: () => false };
   }
 
   file(path: string): FileView {

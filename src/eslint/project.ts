@@ -69,7 +69,9 @@ export class Project {
     const snapshot = this.#checked();
     this.#asked.set(path, text);
     const known = snapshot.textByPath.get(path);
-    if (known?.text === text) return (snapshot.view ??= this.#view(snapshot, snapshot.read)).file(path);
+    // What could not be read has a problem that says so; what ESLint takes it for says nothing.
+    if (known?.text === text || (known !== undefined && known.problems.length > 0)) return (snapshot.view ??= this.#view(snapshot, snapshot.read)).file(path);
+    if (known !== undefined && isMisread(text) && !isMisread(known.text)) return ProjectView.nothing(path, text, [`${path} is UTF-16, which ESLint takes for UTF-8; save it as UTF-8, or leave it to kubehop check`]);
     // What is there and was not found is left out: git or the config ignores it, or it lies elsewhere.
     if (known === undefined && (existsSync(absolute) || !isWithin(".", path))) return ProjectView.nothing(path, text);
     return this.#overlaid(snapshot, path, text).file(path);
@@ -125,6 +127,11 @@ export class Project {
     if (last !== undefined && isSame(last, settings, read)) return last;
     return { settings, options, read, textByPath: new Map(read.texts.map((text) => [text.path, text])) };
   }
+}
+
+/** Bytes of UTF-16 become replacement characters and NULs. */
+function isMisread(text: string): boolean {
+  return text.includes("\uFFFD") && text.includes("\0");
 }
 
 function isSame(last: Snapshot, { settings, problems }: ProjectSettings, { texts }: ReadProject): boolean {

@@ -1,7 +1,7 @@
 /** What the plugin knows of the files around the one that is linted, in a process that lives on. */
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ESLint, type Linter } from "eslint";
+import { ESLint, type Linter, type Rule, RuleTester } from "eslint";
 import { describe, expect, it } from "vitest";
 import kubehop from "../../src/eslint/index.ts";
 import { folderWith } from "../cli/kubehop.ts";
@@ -84,6 +84,29 @@ describe("a text that is not saved", () => {
     const folder = folderWith(files);
     expect(await lint(open(folder), folder, "new.yaml", service("nobody"))).toEqual([MISS]);
     expect(await lint(open(folder), folder, "not-there/new.yaml", "kind: [\n")).toEqual(["k8s/manifest-unparsed:2"]);
+  });
+});
+
+describe("a file that is no text", () => {
+  it("is not taken for one", async () => {
+    const folder = folderWith({ "a.yaml": Buffer.from(`\uFEFF${service("web")}`, "utf16le"), "b.yaml": Buffer.from([0x61, 0, 0x62]) });
+    const results = await open(folder).lintFiles(["."]);
+    expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([
+      "Parsing error: a.yaml is UTF-16, which ESLint takes for UTF-8; save it as UTF-8, or leave it to kubehop check",
+      "This file is no text, so it was not read: it holds NUL bytes. Help: save it as UTF-8, or leave it out",
+    ]);
+  });
+});
+
+describe("ESLint's own RuleTester", () => {
+  const folder = folderWith({ "pod.yaml": pod("web") });
+  RuleTester.describe = (_name: string, run: () => void) => { run(); };
+  RuleTester.it = it;
+  const tester = new RuleTester({ plugins: { k8s: kubehop }, language: "k8s/yaml", languageOptions: { rootDir: folder } });
+  const filename = join(folder, "service.yaml");
+  tester.run("k8s/service-port-invalid", kubehop.rules!["service-port-invalid"] as Rule.RuleModule, {
+    valid: [{ name: "a right protocol", code: service("web"), filename }],
+    invalid: [{ name: "a wrong protocol", code: service("web", "tcp"), output: service("web"), filename, errors: [{ messageId: "refused", line: 11, column: 17, endLine: 11, endColumn: 20, suggestions: [] }] }],
   });
 });
 
