@@ -142,6 +142,28 @@ describe("eslint with kubehop/eslint", { timeout: 120_000 }, () => {
     expect(err).toMatch(says);
   });
 
+  it("runs rules of others, made with defineRule", () => {
+    const folder = project({
+      "owner.mjs": `import { defineRule } from "kubehop";
+export default defineRule({
+  id: "owner",
+  meta: { severity: "error", category: "service", recommended: true, requiresGraph: false, since: "1.0.0", summary: "A Service that nobody owns" },
+  docs: { why: "", fix: "", whenNotToUse: "" },
+  messages: { noOwner: "Nobody owns {{name}}" },
+  examples: { invalid: [], valid: [] },
+  create: (context) => ({ Service: ({ name, resource }) => { context.report({ node: resource.head, messageId: "noOwner", data: { name }, help: "name one" }); } }),
+});
+`,
+      "eslint.config.mjs":
+        'import kubehop from "kubehop/eslint";\nimport owner from "./owner.mjs";\nexport default [kubehop.config({ rootDir: import.meta.dirname }), { files: ["**/*.yaml"], plugins: { mine: { rules: { owner } } }, rules: { "mine/owner": "error" } }];\n',
+      "deployment.yaml": deployment("web"),
+      "service.yaml": service("web"),
+    });
+    const { found, results } = eslint(folder);
+    expect(found).toEqual(["service.yaml:4 error mine/owner"]);
+    expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual(["Nobody owns web. Help: name one"]);
+  });
+
   it("lives beside other languages and their options", () => {
     const folder = project({
       "eslint.config.mjs":
