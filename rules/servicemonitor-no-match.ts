@@ -73,7 +73,7 @@ interface Near {
 }
 
 /** So many Services are compared with one selector at most. */
-const MOST_COMPARED = 300;
+const MOST_COMPARED = 50;
 
 function nearMiss(graph: UnitGraph, monitor: ServiceMonitor, labelled: readonly Service[]): Near | undefined {
   const { wanted, selectorNode } = monitor;
@@ -104,7 +104,7 @@ function nearMiss(graph: UnitGraph, monitor: ServiceMonitor, labelled: readonly 
 
 /** Where there are none, those that write no namespace: they may be applied there. */
 function servicesLookedAt(graph: UnitGraph, { namespaces }: ServiceMonitor): readonly Service[] {
-  const found = namespaces === "any" ? graph.services : [...namespaces].flatMap((namespace) => graph.servicesIn(namespace));
+  const found = namespaces === "any" ? graph.services : [...namespaces].flatMap((namespace) => graph.servicesIn(namespace).slice(0, MOST_COMPARED));
   const open = found.length > 0 ? found : graph.servicesIn("default").filter(({ namespaceWritten }) => !namespaceWritten);
   return open.slice(0, MOST_COMPARED);
 }
