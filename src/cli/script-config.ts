@@ -4,15 +4,11 @@ import { pathToFileURL } from "node:url";
 import type { ConfigSource, LoadedConfig } from "../lint/config/load-config.ts";
 import { shown, withExtended } from "../lint/config/load-config.ts";
 import { parseConfig } from "../lint/config/parse-config.ts";
-import { schemaWithRules } from "../lint/config/rule-schema.ts";
+import { type ConfigSchema, schemaWithRules } from "../lint/config/rule-schema.ts";
 import type { AnyRule } from "../lint/rule.ts";
 import { SourceText } from "../manifest/source-text.ts";
 import { UsageError } from "./exit.ts";
 import { pluginRules } from "./plugins.ts";
-
-interface ScriptSource extends ConfigSource {
-  readonly schema: Parameters<typeof schemaWithRules>[0];
-}
 
 export interface LoadedScript {
   readonly loaded: LoadedConfig;
@@ -23,7 +19,7 @@ export interface LoadedScript {
  * @param path absolute
  * @throws UsageError where it cannot be run or says something wrong
  */
-export async function loadScript(path: string, { cwd, schema }: ScriptSource): Promise<LoadedScript> {
+export async function loadScript(path: string, { cwd, schema }: ConfigSource): Promise<LoadedScript> {
   const file = shown(cwd, path);
   const { plugins, ...rest } = await defaultExport(path, file);
   const rules = pluginRules(plugins, file);
@@ -81,7 +77,7 @@ function textOf(config: object, file: string): string {
   }
 }
 
-function parsedBy(text: string, file: string, schema: object, rules: readonly AnyRule[]): ReturnType<typeof parseConfig> {
+function parsedBy(text: string, file: string, schema: ConfigSchema, rules: readonly AnyRule[]): ReturnType<typeof parseConfig> {
   try {
     return parseConfig(new SourceText(file, text), schema);
   } catch (error) {

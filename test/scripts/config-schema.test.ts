@@ -1,11 +1,10 @@
 /** The generated schema of the config file, and what the README says of it. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import schema from "../../schemas/config.schema.json" with { type: "json" };
 import { parseConfig, type ParsedConfig } from "../../src/lint/config/parse-config.ts";
 import { SourceText } from "../../src/manifest/source-text.ts";
-import { openPlaces, readSchema, schemaErrors } from "../report/schema-check.ts";
-
-const schema = readSchema("config");
+import { openPlaces, schemaErrors } from "../report/schema-check.ts";
 
 function parse(text: string): ParsedConfig {
   return parseConfig(new SourceText("kubehop.config.yaml", text), schema);

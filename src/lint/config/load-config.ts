@@ -6,6 +6,7 @@ import type { ConfigProblem } from "./cluster-config.ts";
 import type { Config, WrittenPath } from "./config.ts";
 import { isScript, readConfigText } from "./find-config.ts";
 import { parseConfig } from "./parse-config.ts";
+import type { ConfigSchema } from "./rule-schema.ts";
 
 /** One file's part of a config. */
 export interface ConfigLayer {
@@ -26,7 +27,7 @@ export interface ConfigSource {
   /** Absolute; shown paths are relative to it. */
   readonly cwd: string;
   /** `schemas/config.schema.json`, with the rules of plugins. */
-  readonly schema: object;
+  readonly schema: ConfigSchema;
 }
 
 /** @param path absolute, of a JSON or YAML file */

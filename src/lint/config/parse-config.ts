@@ -10,6 +10,7 @@ import { clusterProblems, type ConfigProblem, toCluster } from "./cluster-config
 import type { Config, WrittenPath } from "./config.ts";
 import { toExternals } from "./externals-config.ts";
 import { podSourceProblems, toPodSources } from "./pod-sources-config.ts";
+import { type ConfigSchema, schemaForRules } from "./rule-schema.ts";
 import { toSettings } from "./rule-settings.ts";
 import { toOverrides, toSuppressions } from "./suppressions-config.ts";
 import { scalarsAt, textsAt } from "./values.ts";
@@ -19,19 +20,19 @@ export type ParsedConfig =
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
 /** @param schema `schemas/config.schema.json`, with the rules of plugins where there are any: it knows all rules and their options */
-export function parseConfig(source: SourceText, schema: object): ParsedConfig {
+export function parseConfig(source: SourceText, schema: ConfigSchema): ParsedConfig {
   const documents = parseYaml(source);
   const problems = documents.flatMap((document) => [...document.problems, ...document.slips]);
   if (problems.length > 0) return { ok: false, problems };
   const root = documents[0]?.root;
   if (root === undefined || (root instanceof YamlScalar && root.value === null)) return { ok: true, config: {} };
-  const found = [...validateNode(root, schema), ...clusterProblems(root), ...podSourceProblems(root), ...unknownRules(root, schema)];
+  const found = [...validateNode(root, schemaForRules(schema, rulesIn(root))), ...clusterProblems(root), ...podSourceProblems(root), ...unknownRules(root, schema)];
   return found.length > 0 ? { ok: false, problems: found } : { ok: true, config: toConfig(root) };
 }
 
 /** An enumeration of all rules would make messages that nobody reads. */
-function unknownRules(root: YamlNode, schema: object): ConfigProblem[] {
-  const known = Object.keys(rulesOfSchema(schema));
+function unknownRules(root: YamlNode, schema: ConfigSchema): ConfigProblem[] {
+  const known = Object.keys(schema.properties.rules.properties);
   return itemsAt(root, "suppressions").flatMap((entry, index) =>
     scalarsAt(entry, "rules").flatMap((rule, at) => {
       if (known.includes(rule.text)) return [];
@@ -42,9 +43,10 @@ function unknownRules(root: YamlNode, schema: object): ConfigProblem[] {
   );
 }
 
-function rulesOfSchema(schema: object): object {
-  const { properties } = schema as { readonly properties?: { readonly rules?: { readonly properties?: object } } };
-  return properties?.rules?.properties ?? {};
+/** Ids that `rules` names, of the config and of its overrides. */
+function rulesIn(root: YamlNode): Set<string> {
+  const sections = [root, ...itemsAt(root, "overrides")].map((part) => mapAt(part, "rules"));
+  return new Set(sections.flatMap((section) => (section?.entries ?? []).map(({ name }) => name)));
 }
 
 function toConfig(root: YamlNode): Config {

@@ -29,12 +29,30 @@ export function ruleSetting({ id, meta }: AnyRule): object {
   };
 }
 
-interface ConfigSchema {
+/** `schemas/config.schema.json`, as far as rules are concerned. */
+export interface ConfigSchema {
   readonly properties: { readonly rules: { readonly properties: object } };
 }
 
+const shortened = new WeakMap<ConfigSchema, Map<string, ConfigSchema>>();
+
+/** The same for a config that names these rules: to compile what is said of all the others takes most of a second. */
+export function schemaForRules(schema: ConfigSchema, named: ReadonlySet<string>): ConfigSchema {
+  const known = shortened.get(schema) ?? new Map<string, ConfigSchema>();
+  shortened.set(schema, known);
+  const key = [...named].sort().join(" ");
+  let short = known.get(key);
+  if (short === undefined) {
+    const { properties } = schema;
+    const rules = Object.entries(properties.rules.properties).map(([id, setting]: [string, unknown]) => [id, named.has(id) ? setting : true]);
+    short = { ...schema, properties: { ...properties, rules: { ...properties.rules, properties: Object.fromEntries(rules) as object } } };
+    known.set(key, short);
+  }
+  return short;
+}
+
 /** The schema of a config that may name other rules too. */
-export function schemaWithRules(schema: ConfigSchema, rules: readonly AnyRule[]): object {
+export function schemaWithRules(schema: ConfigSchema, rules: readonly AnyRule[]): ConfigSchema {
   if (rules.length === 0) return schema;
   const { properties } = schema;
   const all = { ...properties.rules.properties, ...Object.fromEntries(rules.map((rule) => [rule.id, ruleSetting(rule)])) };
