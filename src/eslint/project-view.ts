@@ -19,7 +19,7 @@ import type { UnitMember } from "../manifest/unit.ts";
 import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import { violationsOf } from "../schema/server.ts";
 
-/** One unit that a file belongs to; the last of a file stands for what lies outside of units. */
+/** One unit that a file belongs to, or what lies outside of units. */
 export interface Place {
   readonly graph: UnitGraph;
   /** Names of units in which a finding holds. */
@@ -34,6 +34,7 @@ export interface FileView {
   readonly file: ManifestFile;
   readonly cluster: ClusterFacts;
   readonly places: readonly Place[];
+  readonly outside: Place;
   /** Whether an entry of the config silences a finding. */
   isSuppressed(diagnostic: Diagnostic): boolean;
 }
@@ -61,7 +62,7 @@ export class ProjectView {
   /** Of a file that is no part of the project. */
   static nothing(path: string, text: string, problems: readonly string[] = []): FileView {
     const file: ManifestFile = { path, format: formatOf(path), text, documents: [], problems: [], skipped: [] };
-    return { problems, file, cluster: DEFAULT_CLUSTER, places: [outside([])], isSuppressed: () => false };
+    return { problems, file, cluster: DEFAULT_CLUSTER, places: [], outside: outsideOf([]), isSuppressed: () => false };
   }
 
   file(path: string): FileView {
@@ -72,7 +73,8 @@ export class ProjectView {
       problems: this.#problems,
       file,
       cluster: this.#cluster,
-      places: [...places, outside(places.flatMap(({ units }) => units))],
+      places,
+      outside: outsideOf(places.flatMap(({ units }) => units)),
       isSuppressed: this.#isSuppressed,
     };
   }
@@ -95,7 +97,7 @@ export class ProjectView {
 
 const objectsOf = rememberedOnce(typedObjectsOf);
 
-function outside(units: readonly string[]): Place {
+function outsideOf(units: readonly string[]): Place {
   return { graph: EMPTY_GRAPH, units, visit: () => undefined };
 }
 

@@ -7,11 +7,12 @@ import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import { EMPTY_GRAPH, type UnitGraph } from "../graph/unit-graph.ts";
 import type { AnyRule, HostContext, Located, NodeMap, RuleSourceCode, RuleVisitor } from "../lint/rule.ts";
 import { type Visit, visitLeaf } from "../lint/traverse.ts";
+import type { ManifestProblem } from "../manifest/resource.ts";
 import { lineStartsOf } from "../manifest/source-text.ts";
 import { type Comments, commentsOf, type DirectiveNode } from "./comments.ts";
 import type { FileView, Place } from "./project-view.ts";
 import { type HostReport, hostReport } from "./report.ts";
-import { type ROOT, visitorOfUnits } from "./visitor.ts";
+import { type FileVisit, type ROOT, visitorOfUnits } from "./visitor.ts";
 
 /** The whole tree: what rules visit is no part of it, and knows more than a tree can hold. */
 export interface RootNode {
@@ -42,6 +43,7 @@ export class ManifestSourceCode extends TextSourceCodeBase<Types> implements Rul
   readonly #view: FileView;
   readonly #lineStarts: readonly number[];
   #comments: Comments | undefined;
+  #visit: FileVisit | undefined;
 
   constructor(ast: RootNode, text: string, view: FileView, onFinding: Listener) {
     super({ text, ast, lineEndingPattern: /\r\n|\r|\n/ });
@@ -49,7 +51,8 @@ export class ManifestSourceCode extends TextSourceCodeBase<Types> implements Rul
     this.#lineStarts = lineStartsOf(text);
     this.cluster = view.cluster;
     this.graph = view.places[0]?.graph ?? EMPTY_GRAPH;
-    this.visitorOfUnits = (rule, context) => visitorOfUnits({ ...view, report: (...args) => this.#report(onFinding, ...args) }, rule, context);
+    const report: FileVisit["report"] = (...args) => { this.#report(onFinding, ...args); };
+    this.visitorOfUnits = (rule, context) => visitorOfUnits((this.#visit ??= { ...view, places: this.#places(), report }), rule, context);
   }
 
   override getLoc(node: Placed): SourceLocation {
@@ -75,8 +78,7 @@ export class ManifestSourceCode extends TextSourceCodeBase<Types> implements Rul
     const { ast } = this;
     yield new VisitNodeStep({ target: ast, phase: 1, args: [ast] });
     for (const place of this.#view.places) yield* stepsOf(place, (visit) => { place.visit(visit); });
-    const outside = this.#view.places.at(-1);
-    if (outside !== undefined) yield* stepsOf(outside, (visit) => { this.#visitFile(visit); });
+    yield* stepsOf(this.#view.outside, (visit) => { this.#visitFile(visit); });
     yield new VisitNodeStep({ target: ast, phase: 2, args: [ast] });
   }
 
@@ -99,9 +101,19 @@ export class ManifestSourceCode extends TextSourceCodeBase<Types> implements Rul
 
   /** What the file says as a whole. That a comment silences nothing ESLint finds out by itself; an unknown id it cannot know. */
   #visitFile(visit: Visit): void {
-    const { problems, documents } = this.#view.file;
-    for (const problem of [...problems, ...documents.flatMap((document) => document.problems)]) visitLeaf(visit, "Problem", [problem]);
+    for (const problem of this.#problems()) visitLeaf(visit, "Problem", [problem]);
     for (const suppression of this.#read().idle) visitLeaf(visit, "Suppression", [suppression]);
+  }
+
+  /** Most files have nothing outside of units that any rule could look at. */
+  #places(): readonly Place[] {
+    const { places, outside } = this.#view;
+    return this.#problems().length + this.#read().idle.length > 0 ? [...places, outside] : places;
+  }
+
+  #problems(): ManifestProblem[] {
+    const { problems, documents } = this.#view.file;
+    return [...problems, ...documents.flatMap((document) => document.problems)];
   }
 
   #report(onFinding: Listener, rule: AnyRule, diagnostic: Diagnostic, context: HostContext): void {

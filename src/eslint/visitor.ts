@@ -15,6 +15,7 @@ export interface FileVisit extends Pick<FileView, "file" | "cluster" | "places" 
 
 /** Visitors of the host: they get what `NodeMap` says, and the place as the last argument. */
 export function visitorOfUnits(visit: FileVisit, rule: AnyRule, context: HostContext): RuleVisitor {
+  if (visit.places.length === 0) return {};
   const found: Diagnostic[] = [];
   const visitors = new Map(visit.places.map((place) => [place, visitorAt(place, visit, rule, context, found)]));
   const events = new Set([...visitors.values()].flatMap((visitor) => Object.keys(visitor)));
