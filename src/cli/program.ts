@@ -8,6 +8,7 @@ import type { FormatFlags, RulesFlags } from "./rules.ts";
 import type { SchemaFlags } from "./schema.ts";
 import type { TraceFlags } from "./trace.ts";
 import { PRESETS } from "../lint/presets.ts";
+import { FORMAT_NAMES } from "../report/formats.ts";
 import { printable } from "../report/text-cells.ts";
 import { ignoreClosedPipe, printableLines, printError } from "./terminal.ts";
 import { VERSION } from "./version.ts";
@@ -58,8 +59,10 @@ function buildProgram(done: Done): Command {
 }
 
 function addCheck(program: Command, done: Done): void {
-  projectOptions(program.command("check [paths...]", { isDefault: true }))
+  inputOptions(program.command("check [paths...]", { isDefault: true }))
     .description("print findings, then how every Service is reached (the default command)")
+    .option("--format <name[:file]>", `how to print, and to which file (repeatable): ${FORMAT_NAMES.join(", ")}; text unless told otherwise`, collect, [])
+    .addOption(widthOption())
     .addOption(new Option("--preset <name>", "which rules run").choices(PRESETS))
     .option("--schema <file|dir>", "also take definitions or JSON Schemas of custom kinds from here (repeatable)", collect, [])
     .option("--rule <id:severity>", "set one rule to error, warning, info or off", collect, [])
@@ -102,8 +105,10 @@ function addRender(program: Command, done: Done): void {
 }
 
 function addTrace(program: Command, done: Done): void {
-  projectOptions(program.command("trace [paths...]"))
+  inputOptions(program.command("trace [paths...]"))
     .description("follow one connection from a client to a target, hop by hop, with a verdict")
+    .addOption(formatOption())
+    .addOption(widthOption())
     .requiredOption("--from <client>", "pod:NS/NAME, workload:NS/NAME, workload:NS/KIND/NAME, node:NAME, internet or an IP")
     .requiredOption("--to <target>", "a URL, HOST:PORT, IP:PORT, [IPv6]:PORT or svc:NS/NAME:PORT")
     .addOption(new Option("--protocol <name>", "default: TCP, or what the Service's port has").choices(["TCP", "UDP", "SCTP", "ICMP"]))
@@ -142,10 +147,6 @@ function addSchema(program: Command, done: Done): void {
       const command = await import("./schema.ts");
       done(command.schema(kinds, flags));
     });
-}
-
-function projectOptions(command: Command): Command {
-  return inputOptions(command.addOption(formatOption()).addOption(widthOption()));
 }
 
 /** Where manifests and config come from. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { TextEdit } from "../diagnostic/text-edit.ts";
 import type { CheckResult } from "./check-result.ts";
+import { jsonText } from "./json-text.ts";
 
 /** The whole output, with its final line break. */
 export function checkJson(result: CheckResult): string {
@@ -26,7 +27,7 @@ export function checkJson(result: CheckResult): string {
       suppressed: suppressed.length,
     },
   };
-  return `${JSON.stringify(output, undefined, 2)}\n`;
+  return jsonText(output);
 }
 
 /** One finding as every JSON of kubehop shows it; no key is ever absent. */

@@ -1,7 +1,9 @@
 /** What `check` hands to its reporters: everything that they print, and nothing that they must work out. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { SourceLines } from "../diagnostic/source-range.ts";
+import type { ServicePaths } from "../dataplane/model.ts";
 import type { SuppressedFinding } from "../lint/lint-input.ts";
+import type { RulePage } from "./rule-page.ts";
 
 export interface CheckResult {
   /** Of kubehop. */
@@ -12,9 +14,26 @@ export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that are not told, in the same order, with who wants it so. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Those that findings name, told or not, by id. */
+  readonly rules: readonly CheckedRule[];
+  /** What was read, by path. */
+  readonly files: readonly CheckedFile[];
   readonly summary: CheckSummary;
   /** For excerpts; only text needs them. */
   readonly sources: SourceLines;
+  /** What makes a finding the same one tomorrow; equal findings of one object share it. */
+  readonly fingerprintOf: (finding: Diagnostic) => string;
+  /** How each Service is reached, by unit and name: worked out anew for who asks, one after the other. */
+  readonly services: () => Iterable<ServicePaths>;
+}
+
+/** What a format with a catalogue of rules tells of one. */
+export type CheckedRule = Pick<RulePage, "id" | "severity" | "category" | "summary" | "why" | "fix">;
+
+export interface CheckedFile {
+  readonly path: string;
+  /** Why nothing in it was analysed, where that is so. */
+  readonly skipped: SkippedReason | undefined;
 }
 
 /** A set of objects that was analysed as one cluster. */

@@ -1,12 +1,13 @@
-/** `check --format text`: the findings, then what was looked at and what was not. */
+/** `check --format text`: the findings, then what was looked at and what was not, then the Services. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { CheckResult } from "./check-result.ts";
 import { findingText, fitsBeside } from "./finding-text.ts";
+import { serviceTable } from "./service-table.ts";
 import { summaryText } from "./summary-text.ts";
 import type { TextOptions } from "./text-options.ts";
 import { wrapText } from "./wrap.ts";
 
-/** The page without the table of Services; ends with a line break. */
+/** Ends with a line break. */
 export function checkText(result: CheckResult, options: TextOptions): string {
   const { diagnostics, sources } = result;
   const several = result.units.length > 1;
@@ -18,7 +19,8 @@ export function checkText(result: CheckResult, options: TextOptions): string {
   const first = diagnostics.find(({ ruleId }) => !ruleId.includes("/"));
   const hint = first === undefined ? [] : wrapText(`More on a rule: kubehop explain ${first.ruleId}`, options.width);
   const ending = [...summaryText(result, options), ...hint.map((line) => options.style.dim(line))];
-  return [...blocks, ending].map((lines) => `${lines.join("\n")}\n`).join("\n");
+  const page = [...blocks, ending].map((lines) => `${lines.join("\n")}\n`).join("\n");
+  return page + serviceTable(result.services(), options);
 }
 
 /** The units of a finding, unless its own path says so already. */

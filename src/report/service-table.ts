@@ -6,8 +6,8 @@ import type { TextOptions } from "./text-options.ts";
 import { listed } from "./words.ts";
 import { wrapText } from "./wrap.ts";
 
-/** One Service; the cells are plain text. */
-interface Row {
+/** One Service; the cells are plain text, safe to print. */
+export interface ServiceRow {
   readonly unit: string;
   readonly name: string;
   readonly type: string;
@@ -34,7 +34,7 @@ const MOST_NAMED = 10;
 
 /** An empty line and the table; "" where there are no Services. Ends with a line break. Of each Service only its row is kept. */
 export function serviceTable(services: Iterable<ServicePaths>, options: TextOptions): string {
-  const rows = Array.from(services, rowOf);
+  const rows = Array.from(services, serviceRow);
   if (rows.length === 0) return "";
   const widths = widthsOf(rows, options.width);
   const units = new Set(rows.map(({ unit }) => unit));
@@ -49,7 +49,7 @@ export function serviceTable(services: Iterable<ServicePaths>, options: TextOpti
 }
 
 /** Undefined where the columns do not fit beside each other. */
-function widthsOf(rows: readonly Row[], width: number | undefined): Widths | undefined {
+function widthsOf(rows: readonly ServiceRow[], width: number | undefined): Widths | undefined {
   const longest = (column: Column, title: string): number =>
     rows.reduce((most, row) => Math.max(most, cellWidth(row[column])), cellWidth(title));
   const full = {
@@ -73,7 +73,7 @@ function heading(widths: Widths | undefined, { style }: TextOptions): string {
   return style.bold(`${fill("Services", widths.name + 2 + widths.type)}  ${fill("reachable as", widths.reachable)}  pods`);
 }
 
-function beside(row: Row, widths: Widths, { style }: TextOptions): string[] {
+function beside(row: ServiceRow, widths: Widths, { style }: TextOptions): string[] {
   const reachable = wrapText(row.reachable, widths.reachable);
   const pods = wrapText(row.pods, widths.pods);
   const blank = " ".repeat(widths.name + 2 + widths.type);
@@ -88,7 +88,7 @@ function beside(row: Row, widths: Widths, { style }: TextOptions): string[] {
 }
 
 /** Cells below each other. */
-function stacked({ name, type, reachable, pods, empty }: Row, { style, width }: TextOptions): string[] {
+function stacked({ name, type, reachable, pods, empty }: ServiceRow, { style, width }: TextOptions): string[] {
   const room = width === undefined ? undefined : width - 4;
   const below = (text: string): string[] => wrapText(text, room).map((line) => `    ${line}`);
   return [
@@ -102,7 +102,7 @@ function fill(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - cellWidth(text)));
 }
 
-function rowOf(service: ServicePaths): Row {
+export function serviceRow(service: ServicePaths): ServiceRow {
   return {
     unit: printable(service.unit),
     name: printable(`${service.namespace}/${service.name}`),

@@ -5,7 +5,8 @@ import type { TextOptions } from "./text-options.ts";
 import { counted, listed } from "./words.ts";
 import { indentBy, wrapText } from "./wrap.ts";
 
-const REASONS: Readonly<Record<SkippedReason, readonly [one: string, many: string]>> = {
+/** In the singular, and in the plural. */
+export const SKIPPED_WORDS: Readonly<Record<SkippedReason, readonly [one: string, many: string]>> = {
   "helm-template": ["Helm template, not rendered", "Helm templates, not rendered"],
   "not-kubernetes": ["document that is no Kubernetes object", "documents that are no Kubernetes objects"],
   "kustomize-input": ["file that kustomize uses as a patch or input", "files that kustomize uses as patches or inputs"],
@@ -19,17 +20,28 @@ const MAX_KINDS = 8;
 
 /** Lines without line breaks. */
 export function summaryText(result: CheckResult, options: TextOptions): string[] {
-  const { skipped, unknownKinds, notEvaluated } = result.summary;
-  const kinds = unknownKinds.map(({ kind, count }) => `${printable(kind)} (${count})`);
   return [
-    ...wrapText(verdict(result), options.width).map((line) => paintVerdict(line, result, options)),
-    ...entries("Not analysed", skipped.map(skippedText), options),
-    ...entries("Unknown kinds", kinds.length === 0 ? [] : [listed(kinds, MAX_KINDS)], options),
-    ...entries("Not evaluated", notEvaluatedTexts(notEvaluated), options),
+    ...wrapText(verdictText(result), options.width).map((line) => paintVerdict(line, result, options)),
+    ...leftOut(result).flatMap(([label, texts]) => entries(label, texts, options)),
   ];
 }
 
-function verdict(result: CheckResult): string {
+/** What was not analysed, or not wholly; each line says so itself. */
+export function leftOutLines(result: CheckResult): string[] {
+  return leftOut(result).flatMap(([label, texts]) => texts.map((text) => `${label}: ${text}`));
+}
+
+function leftOut({ summary: { skipped, unknownKinds, notEvaluated } }: CheckResult): readonly (readonly [label: string, texts: readonly string[]])[] {
+  const kinds = unknownKinds.map(({ kind, count }) => `${printable(kind)} (${count})`);
+  return [
+    ["Not analysed", skipped.map(skippedText)],
+    ["Unknown kinds", kinds.length === 0 ? [] : [listed(kinds, MAX_KINDS)]],
+    ["Not evaluated", notEvaluatedTexts(notEvaluated)],
+  ];
+}
+
+/** What was looked at, and how many findings there are. */
+export function verdictText(result: CheckResult): string {
   const { files, resources, errors, warnings, infos } = result.summary;
   const suppressed = suppressedText(result);
   const units = result.units.length > 1 ? counted(result.units.length, "unit") : undefined;
@@ -82,7 +94,7 @@ function entries(label: string, texts: readonly string[], { style, width }: Text
 }
 
 function skippedText({ reason, count, places }: SkippedSummary): string {
-  const words = REASONS[reason];
+  const words = SKIPPED_WORDS[reason];
   const where = places.length === 0 ? "" : ` (${whereText(places)})`;
   return counted(count, words[0], words[1]) + where;
 }

@@ -37,6 +37,8 @@ export function result({ summary, texts = {}, ...rest }: Part = {}): CheckResult
     units: [{ name: ".", kind: "folder", resources: 31, services: 9 }],
     diagnostics,
     suppressed: [],
+    rules: [],
+    files: [],
     summary: {
       files: 14,
       documents: 33,
@@ -50,6 +52,8 @@ export function result({ summary, texts = {}, ...rest }: Part = {}): CheckResult
       ...summary,
     },
     sources: sourcesOf(texts),
+    fingerprintOf: ({ ruleId, range }) => `${ruleId}@${range.start.line}`,
+    services: () => [],
     ...rest,
   };
 }

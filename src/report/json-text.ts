@@ -1,0 +1,14 @@
+/** JSON that is safe to look at: what nobody could see in a text is escaped. */
+
+/** Delete, C1 controls and whatever is zero-width or turns the direction of writing; JSON itself escapes C0. */
+const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Indented by two, with a final line break. */
+export function jsonText(value: object): string {
+  return `${JSON.stringify(value, undefined, 2).replace(UNSEEN, escaped)}\n`;
+}
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+}
