@@ -1,6 +1,7 @@
 /** One walk of the linter over all files of all units: calls the rules and gathers what they report. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { serverSettings } from "../dataplane/server-settings.ts";
+import { oncePerGraph } from "../graph/remembered.ts";
 import { EMPTY_GRAPH, type UnitGraph } from "../graph/unit-graph.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import type { UnitMember } from "../manifest/unit.ts";
@@ -44,12 +45,14 @@ export class LintRun {
     return taken;
   }
 
-  unit(graph: UnitGraph): void {
-    const objects = typedObjectsOf(graph);
+  /** @param only the path of the one file that is meant; all of the unit otherwise */
+  unit(graph: UnitGraph, only?: string): void {
+    const objects = objectsOf(graph);
     const server = serverSettings(this.#input.cluster);
     const { schemas } = this.#input;
     const custom = schemas === undefined ? undefined : { schemas, unit: graph.unit.name };
-    for (const [file, members] of membersByFile(graph)) {
+    const all = membersByFile(graph);
+    for (const [file, members] of only === undefined ? all : [[only, all.get(only) ?? []] as const]) {
       const names = this.#unitsOfFile.get(file) ?? [];
       this.#unitsOfFile.set(file, [...names, graph.unit.name]);
       const visit = this.#visitor({ file, graph, units: [graph.unit.name] });
@@ -164,7 +167,9 @@ function idsOf(rules: readonly ActiveRule[]): ReadonlySet<string> {
   return known;
 }
 
-function membersByFile(graph: UnitGraph): Map<string, UnitMember[]> {
+const objectsOf = oncePerGraph(typedObjectsOf);
+
+const membersByFile = oncePerGraph((graph): ReadonlyMap<string, readonly UnitMember[]> => {
   const byFile = new Map<string, UnitMember[]>();
   for (const member of graph.unit.members) {
     const { file } = member.resource.source;
@@ -173,4 +178,4 @@ function membersByFile(graph: UnitGraph): Map<string, UnitMember[]> {
     else members.push(member);
   }
   return byFile;
-}
+});

@@ -16,6 +16,14 @@ export function lint(input: LintInput): LintResult {
   const run = new LintRun(input);
   for (const graph of input.graphs) run.unit(graph);
   for (const file of input.files) run.problems(file);
+  return conclude(input, run);
+}
+
+/** What rules have said, and can still be asked. */
+export type Walk = Pick<LintRun, "take" | "suppressions" | "ranIn" | "ranAnywhere" | "failures">;
+
+/** The result of a walk over the files of the input: what was found, less what is silenced, and what silences nothing. */
+export function conclude(input: LintInput, run: Walk): LintResult {
   const found = normalizeDiagnostics(run.take());
   const byComments = suppress(found, input.files.flatMap(directivesOf), {
     known: input.knownRules,

@@ -51,8 +51,13 @@ function roleOf(chart: string, path: string): ChartFile["role"] {
 
 /** In `templates/` Helm renders every `{{`, also inside quotes, where it is no syntax error. */
 export function markTemplates(file: ManifestFile): ManifestFile {
-  return { ...file, documents: file.documents.map(markTemplate) };
+  let made = marked.get(file);
+  if (made === undefined) marked.set(file, (made = { ...file, documents: file.documents.map(markTemplate) }));
+  return made;
 }
+
+/** The same file gives the same. */
+const marked = new WeakMap<ManifestFile, ManifestFile>();
 
 function markTemplate(document: ManifestDocument): ManifestDocument {
   const { root, source, resources } = document;

@@ -89,14 +89,20 @@ function parseFile({ path, format, text, problems }: TextFile): ManifestFile {
   return { ...base, documents, skipped };
 }
 
-/** The objects in such a file do not reach a cluster as they are, so nobody shall look at them. */
+const omitted = new WeakMap<ManifestFile, Map<SkipReason, ManifestFile>>();
+
+/** The objects in such a file do not reach a cluster as they are, so nobody shall look at them. The same file gives the same. */
 function omit(file: ManifestFile, reason: SkipReason): ManifestFile {
-  return {
+  const known = omitted.get(file) ?? new Map<SkipReason, ManifestFile>();
+  omitted.set(file, known);
+  const made = known.get(reason) ?? {
     ...file,
     documents: [],
     problems: [...file.problems, ...yamlFaults(file)],
     skipped: [...file.skipped, { reason, range: fileStart(file.path) }],
   };
+  known.set(reason, made);
+  return made;
 }
 
 /** Faults of YAML count in any file; that a patch has no `kind` is no fault. */

@@ -8,8 +8,16 @@ import { YamlMap, type YamlNode, YamlScalar } from "./yaml-node.ts";
  */
 export function objectKey(resource: Resource): string | undefined {
   if (resource.name === "") return undefined;
-  return JSON.stringify([resource.group, resource.kind, resource.namespace ?? "default", resource.name]);
+  let key = keys.get(resource);
+  if (key === undefined) {
+    key = JSON.stringify([resource.group, resource.kind, resource.namespace ?? "default", resource.name]);
+    keys.set(resource, key);
+  }
+  return key;
 }
+
+/** Editors sort the same objects into units with each key that is pressed. */
+const keys = new WeakMap<Resource, string>();
 
 /** A text that is equal for bodies of equal content, whatever their order, quoting and comments. */
 export function canonicalText(node: YamlNode): string {

@@ -18,9 +18,9 @@ import { isWorkload, workloadOf } from "./workload.ts";
 
 type Reader<T> = (resource: Resource) => T | undefined;
 
-/** Reads each resource once, however many units it belongs to. */
+/** Reads each resource once, however many units it belongs to and however often they are built. */
 export class UnitGraphBuilder {
-  readonly #read = new Map<Reader<object>, Map<Resource, object | undefined>>();
+  readonly #read = new Map<Reader<object>, WeakMap<Resource, object | false>>();
   readonly #externals: Externals | undefined;
   readonly #podSources: PodSources;
   readonly #workloadOf: Reader<Workload>;
@@ -47,16 +47,16 @@ export class UnitGraphBuilder {
   }
 
   #objects<T extends object>(unit: Unit, read: Reader<T>): T[] {
-    let known = this.#read.get(read) as Map<Resource, T | undefined> | undefined;
+    let known = this.#read.get(read) as WeakMap<Resource, T | false> | undefined;
     if (known === undefined) {
-      known = new Map();
+      known = new WeakMap();
       this.#read.set(read, known);
     }
     const objects: T[] = [];
     for (const { resource, changes } of unit.members) {
-      if (!known.has(resource)) known.set(resource, read(resource));
-      const object = known.get(resource);
-      if (object !== undefined) objects.push(changes.length === 0 ? object : { ...object, changes });
+      let object = known.get(resource);
+      if (object === undefined) known.set(resource, (object = read(resource) ?? false));
+      if (object !== false) objects.push(changes.length === 0 ? object : { ...object, changes });
     }
     return objects;
   }
