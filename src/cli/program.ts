@@ -1,6 +1,7 @@
 /** The command line: commands, flags, help, exit codes. Each command is loaded when it is asked for. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckFlags } from "./check.ts";
+import type { ConfigPageFlags } from "./config.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { PathsFlags } from "./paths.ts";
 import type { RenderFlags } from "./render.ts";
@@ -54,6 +55,7 @@ function buildProgram(done: Done): Command {
   addTrace(program, done);
   addRender(program, done);
   addRules(program, done);
+  addConfig(program, done);
   addSchema(program, done);
   return program;
 }
@@ -140,6 +142,18 @@ function addRules(program: Command, done: Done): void {
     });
 }
 
+function addConfig(program: Command, done: Done): void {
+  configOptions(program.command("config [paths...]"))
+    .description("print which config counts for these folders (default: here), and which rules run")
+    .addOption(new Option("--preset <name>", "which rules run").choices(PRESETS))
+    .option("--rule <id:severity>", "set one rule to error, warning, info or off", collect, [])
+    .addOption(widthOption())
+    .action(async (paths: string[], flags: ConfigPageFlags) => {
+      const command = await import("./config.ts");
+      done(await command.config(paths, { ...flags, unit: [] }));
+    });
+}
+
 function addSchema(program: Command, done: Done): void {
   kubeVersionOption(program.command("schema [kinds...]"))
     .description("print a JSON Schema of Kubernetes' own kinds (default: all), for editors")
@@ -151,14 +165,18 @@ function addSchema(program: Command, done: Done): void {
 
 /** Where manifests and config come from. */
 function inputOptions(command: Command): Command {
-  return kubeVersionOption(command)
-    .option("--config <file>", "config file (default: kubehop.config.json or .yaml here or above)")
-    .option("--no-config", "use no config file")
-    .option("--safe", "run no JavaScript, whatever the config is")
+  return kubeVersionOption(configOptions(command))
     .option("--unit <dir>", "take this folder as one unit of analysis (repeatable)", collect, [])
     .option("--markdown", "read the manifests in Markdown and other text files too")
     .option("--stdin-filename <name>", "name for what is read from standard input (-)")
     .option("--max-file-size <MiB>", "leave out larger files (default 20)", wholeNumber);
+}
+
+function configOptions(command: Command): Command {
+  return command
+    .option("--config <file>", "config file (default: kubehop.config.json or .yaml here or above)")
+    .option("--no-config", "use no config file")
+    .option("--safe", "run no JavaScript, whatever the config is");
 }
 
 function kubeVersionOption(command: Command): Command {
