@@ -51,7 +51,7 @@ export class ProjectView {
     const { files, units, usageErrors } = parseProject(read, options, parse);
     this.#problems = usageErrors;
     this.#files = new Map(files.map((file) => [file.path, file]));
-    this.#members = membersOfFiles(buildProjectGraph(units, { externals: settings.externals }));
+    this.#members = membersOfFiles(buildProjectGraph(units, settings));
     this.#cluster = clusterFacts(settings.cluster);
     const objects = files.flatMap(({ documents }) => documents.flatMap(({ resources }) => resources));
     const given = settings.schemas.length === 0 ? undefined : loadGivenSchemas(rootDir, settings.schemas.map((path) => resolve(rootDir, path)), objects).given;
