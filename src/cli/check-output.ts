@@ -82,8 +82,9 @@ function appendStepSummary(result: CheckResult): void {
   const file = process.env["GITHUB_STEP_SUMMARY"];
   if (file === undefined || file === "") return;
   try {
-    const room = MOST_SUMMARY - (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
-    const page = githubSummary(result, room);
+    const before = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const room = MOST_SUMMARY - before;
+    const page = (before === 0 ? "" : "\n") + githubSummary(result, room - 1);
     if (Buffer.byteLength(page) <= room) appendFileSync(file, page);
     else printError("the summary of this step (GITHUB_STEP_SUMMARY) is full, so nothing was added");
   } catch (error) {

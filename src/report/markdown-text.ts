@@ -8,7 +8,7 @@ const MOST = 600;
 const MARKUP = /[\\`*_[\]<>&|~^$#!@]/g;
 
 /** What becomes a link or a notification after the markup is read (`@user`, `#1`, `https://`, `www.`), where a reference by number would not help. */
-const REFERENCE = /[@#!~%$^&](?=[\w"'])|:(?=\/\/)|\bwww(?=\.)/gi;
+const REFERENCE = /[@#!~%$^&](?=[\w"'])|:(?=\/\/)|www(?=\.)/gi;
 
 /** Of no width; parts what would be taken for one thing. */
 const BREAK = "&#8203;";
@@ -21,7 +21,7 @@ export function markdownText(text: string): string {
 
 /** A name or path, set as code, within which nothing is a reference. */
 export function markdownCode(text: string): string {
-  return `<code>${byNumber(shortened(text)).replace(/:(?=\/\/)/g, "&#58;").replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`)}</code>`;
+  return `<code>${byNumber(shortened(text)).replace(/:(?=\/\/)/g, "&#58;").replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`)}</code>`;
 }
 
 function byNumber(text: string): string {
