@@ -7,6 +7,7 @@
  *        npm run bench -- --validation FOLDER [--runs N]
  *        npm run bench -- --ajv FOLDER [--runs N]
  *        npm run bench -- --peers FOLDER [--runs N]
+ *        npm run bench -- --lsp [--objects 5000]
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
@@ -14,6 +15,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ajv } from "./ajv.ts";
 import { clusters } from "./clusters.ts";
+import { lsp } from "./lsp.ts";
 import { median } from "./measure.ts";
 import { peers } from "./peers.ts";
 import { validation } from "./validation.ts";
@@ -106,6 +108,10 @@ function folderRows(folder: string, label: string, runs: number): string[] {
 async function main(args: readonly string[]): Promise<void> {
   if (args.includes("--clusters")) {
     clusters(args);
+    return;
+  }
+  if (args.includes("--lsp")) {
+    await lsp(args);
     return;
   }
   const runsAt = args.indexOf("--runs");

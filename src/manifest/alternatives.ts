@@ -1,5 +1,5 @@
 /** Files of one folder of which a cluster gets only one: they define several objects differently. */
-import type { DefiningFile, Definition } from "./definitions.ts";
+import { type DefiningFile, type Definition, ONLY } from "./definitions.ts";
 
 interface Holder {
   readonly file: DefiningFile;
@@ -43,6 +43,7 @@ function disputedKeys(files: readonly DefiningFile[]): Set<string> {
   const disputed = new Set<string>();
   for (const { definitions } of files) {
     for (const { key, body } of definitions) {
+      if (body === ONLY) continue;
       const known = first.get(key);
       if (known === undefined) first.set(key, body);
       else if (known !== body) disputed.add(key);

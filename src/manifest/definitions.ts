@@ -31,21 +31,41 @@ export class BodyNumbers {
   }
 }
 
+/** The body of what is defined once. */
+export const ONLY = -1;
+
 /** Bodies are compared only where an object is defined more than once. */
 export function readDefinitions(files: readonly ManifestFile[], bodies: BodyNumbers): DefiningFile[] {
-  const objects = files.map((file) => file.documents.flatMap(({ resources }) => resources.flatMap(keyed)));
+  const objects = files.map(keyedIn);
   const counts = new Map<string, number>();
   for (const found of objects) for (const { key } of found) counts.set(key, (counts.get(key) ?? 0) + 1);
   return files.map((file, i) => ({
     file,
     folder: folderOf(file.path),
     definitions: (objects[i] ?? []).map(({ key, resource }) => {
-      return { key, body: counts.get(key) === 1 ? -1 : bodies.of(resource) };
+      return { key, body: counts.get(key) === 1 ? ONLY : bodies.of(resource) };
     }),
   }));
 }
 
-function keyed(resource: Resource): { key: string; resource: Resource }[] {
+interface Keyed {
+  readonly key: string;
+  readonly resource: Resource;
+}
+
+const keyedByFile = new WeakMap<ManifestFile, readonly Keyed[]>();
+
+/** Remembered: of a project that is loaded again and again most files stay. */
+function keyedIn(file: ManifestFile): readonly Keyed[] {
+  let known = keyedByFile.get(file);
+  if (known === undefined) {
+    known = file.documents.flatMap(({ resources }) => resources.flatMap(keyed));
+    keyedByFile.set(file, known);
+  }
+  return known;
+}
+
+function keyed(resource: Resource): Keyed[] {
   const key = objectKey(resource);
   return key === undefined ? [] : [{ key, resource }];
 }

@@ -1,10 +1,10 @@
 /** Plain files: a folder is one unit, unless different folders or files in it define the same objects differently. */
 import { findAlternatives } from "./alternatives.ts";
-import { type BodyNumbers, type DefiningFile, readDefinitions } from "./definitions.ts";
+import { type BodyNumbers, type DefiningFile, ONLY, readDefinitions } from "./definitions.ts";
 import { childToward, commonFolder, folderOf, innermostFolder } from "./display-path.ts";
 import { fileGaps } from "./gaps.ts";
 import type { ManifestFile } from "./resource.ts";
-import type { Unit, UnitKind } from "./unit.ts";
+import type { Unit, UnitKind, UnitMember } from "./unit.ts";
 
 /** A unit before it knows its name. */
 export interface FolderDraft {
@@ -62,6 +62,7 @@ function definesTwice(files: readonly DefiningFile[]): boolean {
   const seen = new Map<string, Map<string, { body: number; folder: string }>>();
   for (const { folder, definitions } of files) {
     for (const { key, body } of definitions) {
+      if (body === ONLY) continue;
       const known = seen.get(key) ?? new Map<string, { body: number; folder: string }>();
       seen.set(key, known);
       for (const other of known.values()) if (other.body !== body && other.folder !== folder) return true;
@@ -88,7 +89,17 @@ export function toFolderUnit({ folder, files, alternative }: FolderDraft, taken:
 
 /** All objects of some files, as written. */
 export function toUnit(name: string, kind: UnitKind, files: readonly ManifestFile[]): Unit {
-  const resources = files.flatMap((file) => file.documents.flatMap((document) => document.resources));
-  const members = resources.map((resource) => ({ resource, changes: [] }));
-  return { name, kind, members, gaps: files.flatMap(fileGaps), neighbours: [] };
+  return { name, kind, members: files.flatMap(membersOf), gaps: files.flatMap(fileGaps), neighbours: [] };
+}
+
+const membersByFile = new WeakMap<ManifestFile, readonly UnitMember[]>();
+
+/** Remembered: of a project that is loaded again and again most files stay. */
+function membersOf(file: ManifestFile): readonly UnitMember[] {
+  let known = membersByFile.get(file);
+  if (known === undefined) {
+    known = file.documents.flatMap(({ resources }) => resources.map((resource) => ({ resource, changes: [] })));
+    membersByFile.set(file, known);
+  }
+  return known;
 }

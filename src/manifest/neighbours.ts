@@ -23,11 +23,14 @@ export function connectUnits(
   named: readonly string[],
   bodies: BodyNumbers,
 ): Unit[] {
-  const conflicts = new Conflicts(placed.map(({ unit }) => unit), bodies);
-  const trees = placed.map(({ folder }) => innermostFolder(named, folder));
-  const around = findAround(placed);
+  let known: { readonly conflicts: Conflicts; readonly trees: readonly (string | undefined)[]; readonly around: readonly ReadonlySet<number>[] } | undefined;
   return placed.map(({ unit }, i) =>
     withNeighbours(unit, () => {
+      const { conflicts, trees, around } = (known ??= {
+        conflicts: new Conflicts(placed.map((other) => other.unit), bodies),
+        trees: placed.map(({ folder }) => innermostFolder(named, folder)),
+        around: findAround(placed),
+      });
       const conflicting = conflicts.of(i);
       const neighbours = placed.filter((_, j) => {
         return j !== i && ((trees[j] === trees[i] && !conflicting.has(j)) || around[i]?.has(j) === true);

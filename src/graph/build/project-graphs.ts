@@ -67,6 +67,7 @@ function isSameUnit(a: Unit, b: Unit): boolean {
 }
 
 function isSameMember(a: UnitMember, b: UnitMember | undefined): boolean {
+  if (a === b) return true;
   if (a.resource !== b?.resource) return false;
   return (a.changes.length === 0 && b.changes.length === 0) || isDeepStrictEqual(a.changes, b.changes);
 }

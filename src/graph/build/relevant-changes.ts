@@ -38,7 +38,8 @@ const NETWORK_POLICY = [...IDENTITY, "spec"];
 
 /** The objects with their relevant changes alone, and with as many pods as these say. */
 export function withRelevantChanges(objects: UnitObjects): UnitObjects {
-  const keys = selectedKeys(objects);
+  let known: ReadonlySet<string> | undefined;
+  const keys = (): ReadonlySet<string> => (known ??= selectedKeys(objects));
   return {
     ...objects,
     workloads: objects.workloads.map((workload) => keepWorkload(scaled(workload), workloadFields(workload, keys))),
@@ -64,9 +65,9 @@ function keepWorkload(workload: Workload, fields: readonly string[]): Workload {
 }
 
 /** Labels that no selector of the unit asks for make no difference. */
-function workloadFields(workload: Workload, keys: ReadonlySet<string>): readonly string[] {
+function workloadFields(workload: Workload, keys: () => ReadonlySet<string>): readonly string[] {
   const { pods, changes } = workload;
-  return changes.length === 0 ? [] : [...endpointFields(workload, keys), ...podPortFields(pods), ...probeFields(pods)];
+  return changes.length === 0 ? [] : [...endpointFields(workload, keys()), ...podPortFields(pods), ...probeFields(pods)];
 }
 
 /** The last one that scales counts; where it does not say to how many, nobody knows. */

@@ -4,7 +4,7 @@ import { itemsAt, mapAt, nodeAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import type { UnitMember } from "../../manifest/unit.ts";
 import { YamlMap, type YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
-import type { Container, Workload } from "../model.ts";
+import type { Container, PodClass } from "../model.ts";
 import { oncePerGraph, rememberedOnce } from "../remembered.ts";
 
 export interface HostMention {
@@ -45,9 +45,10 @@ export const mentioningObjects = oncePerGraph((graph): readonly MentioningObject
   const workloads = new Map(graph.workloads.map((workload) => [workload.resource, workload]));
   return graph.unit.members.flatMap((member) => {
     const { resource, changes } = member;
-    const read = textsOf(resource, workloads.get(resource));
-    const mentions = read === undefined ? [] : read.scalars.flatMap(mentionsIn);
-    if (read === undefined || mentions.length === 0) return [];
+    const workload = workloads.get(resource);
+    const read = workload === undefined ? textsOfData(resource) : textsOfPods(workload.pods);
+    if (read === undefined || read.mentions.length === 0) return [];
+    const { mentions } = read;
     const namespace = resource.namespace ?? "default";
     return [{ resource, namespace, namespaceWritten: resource.namespace !== undefined, changes, mentions, fields: read.fields }];
   });
@@ -61,18 +62,20 @@ export function mentionsOf(graph: Parameters<typeof byResource>[0], resource: Re
 }
 
 interface Texts {
-  readonly scalars: readonly YamlScalar[];
+  readonly mentions: readonly HostMention[];
   readonly fields: readonly string[];
 }
 
-function textsOf(resource: Resource, workload: Workload | undefined): Texts | undefined {
-  if (workload !== undefined) {
-    const { containers, path } = workload.pods;
-    const lists = ["containers", "initContainers"].flatMap((list) => ["env", "command", "args"].map((field) => `spec.${list}.${field}`));
-    return { scalars: containers.flatMap(containerTexts), fields: lists.map((field) => (path === "" ? field : `${path}.${field}`)) };
-  }
+/** Other graphs may hold the same pods. */
+const textsOfPods = rememberedOnce(({ containers, path }: PodClass): Texts => {
+  const lists = ["containers", "initContainers"].flatMap((list) => ["env", "command", "args"].map((field) => `spec.${list}.${field}`));
+  return { mentions: containers.flatMap(containerTexts).flatMap(mentionsIn), fields: lists.map((field) => (path === "" ? field : `${path}.${field}`)) };
+});
+
+function textsOfData(resource: Resource): Texts | undefined {
   if (resource.group !== "" || resource.kind !== "ConfigMap") return undefined;
-  return { scalars: (mapAt(resource.body, "data")?.entries ?? []).flatMap(({ value }) => scalars([value])), fields: ["data"] };
+  const values = (mapAt(resource.body, "data")?.entries ?? []).flatMap(({ value }) => scalars([value]));
+  return { mentions: values.flatMap(mentionsIn), fields: ["data"] };
 }
 
 function containerTexts({ node }: Container): YamlScalar[] {
