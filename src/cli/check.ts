@@ -5,11 +5,12 @@ import type { CheckResult, CheckSummary } from "../report/check-result.ts";
 import { printable } from "../report/text-cells.ts";
 import { counted } from "../report/words.ts";
 import { type BaselineInUse, idleBaseline, readBaseline, writeBaseline } from "./baseline-files.ts";
+import { changesOf, told } from "./changed.ts";
 import { targetsOf, writeReports } from "./check-output.ts";
 import { checkResult } from "./check-result.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { Linted } from "./fix.ts";
-import { openProject, type Project } from "./project.ts";
+import { type Instead, openProject, type Project } from "./project.ts";
 import { type ProjectFlags, type RuleFlags, rulesOf } from "./settings.ts";
 import { print, printError, Progress } from "./terminal.ts";
 
@@ -24,17 +25,17 @@ export interface CheckFlags extends ProjectFlags, RuleFlags {
   readonly baseline?: string;
   /** True: to the file that is in use, or the default one. */
   readonly writeBaseline?: string | true;
+  /** The arguments are files that changed, and folders that make the project. */
+  readonly changed?: boolean;
+  readonly since?: string;
 }
 
 export async function check(paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
   targetsOf(flags.format);
   refuseIdleFixes(paths, flags);
+  refuseIdleChanges(flags);
   const progress = new Progress();
-  const look = async (texts?: ReadonlyMap<string, string>): Promise<Linted> => {
-    const project = await openProject(paths, flags, progress, texts);
-    progress.step(`Checking ${project.files.length} files`);
-    return { project, linted: lintProject(project, flags, flags.writeBaseline === undefined ? readBaseline(project, flags) : undefined) };
-  };
+  const look = flags.changed === true ? await lookAtChanges(paths, flags, progress) : looker(paths, flags, progress);
   const first = await look();
   if (flags.writeBaseline !== undefined) {
     const { baseline, written } = writeBaseline(first, flags);
@@ -58,6 +59,32 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   return failures.length > 0 ? EXIT.usage : code;
 }
 
+type Look = (texts?: ReadonlyMap<string, string>) => Promise<Linted>;
+
+function looker(paths: readonly string[], flags: CheckFlags, progress: Progress, past?: Instead["past"]): Look {
+  return async (texts) => {
+    const project = await openProject(paths, flags, progress, { ...(texts && { texts }), ...(past && { past }) });
+    progress.step(`Checking ${project.files.length} files`);
+    return { project, linted: lintProject(project, flags, flags.writeBaseline === undefined ? readBaseline(project, flags) : undefined) };
+  };
+}
+
+/** The project as it was is looked at once, before anything is mended. */
+async function lookAtChanges(paths: readonly string[], flags: CheckFlags, progress: Progress): Promise<Look> {
+  const changes = changesOf(paths, flags);
+  const before = await looker(changes.roots, flags, progress, changes.past)();
+  const look = looker(changes.roots, flags, progress);
+  return async (texts) => {
+    const { project, linted } = await look(texts);
+    return { project, linted: told(linted, before.linted, changes) };
+  };
+}
+
+function refuseIdleChanges({ changed, since, writeBaseline: write }: CheckFlags): void {
+  if (changed !== true && since !== undefined) throw new UsageError(["--since says what --changed compares with; give both"]);
+  if (changed === true && write !== undefined) throw new UsageError(["--write-baseline records all findings, and --changed tells some; give one of them"]);
+}
+
 function lintProject({ config, pluginRules, files, graphs, cluster, schemas }: Project, flags: CheckFlags, baseline: BaselineInUse | undefined): LintResult {
   const all = [...allRules, ...pluginRules];
   const knownRules = new Set(all.map((rule) => rule.id));
@@ -78,7 +105,7 @@ function refuseIdleFixes(paths: readonly string[], { fix, fixDryRun, format, wri
 
 function printFindings(checked: Linted, flags: CheckFlags, progress: Progress): ExitCode {
   const { project, linted } = checked;
-  const result = resultOf(checked);
+  const result = resultOf(checked, flags.changed);
   const { page, failures } = writeReports(result, targetsOf(flags.format), flags.width);
   progress.done();
   tellSchemaProblems(project);
@@ -89,8 +116,10 @@ function printFindings(checked: Linted, flags: CheckFlags, progress: Progress): 
   return failures.length > 0 && code !== EXIT.internal ? EXIT.usage : code;
 }
 
-function resultOf(checked: Linted): CheckResult {
-  return checkResult(checked, [...allRules, ...checked.project.pluginRules]);
+/** How all Services are reached is no answer to what a change does. */
+function resultOf(checked: Linted, isPartial = false): CheckResult {
+  const result = checkResult(checked, [...allRules, ...checked.project.pluginRules]);
+  return isPartial ? { ...result, isPartial, services: () => [] } : result;
 }
 
 /** They are no findings: the schemas are not part of what is checked. */

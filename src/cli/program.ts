@@ -57,6 +57,7 @@ function buildProgram(done: Done): Command {
   addRules(program, done);
   addConfig(program, done);
   addSchema(program, done);
+  addLsp(program, done);
   return program;
 }
 
@@ -72,6 +73,8 @@ function addCheck(program: Command, done: Done): void {
     .option("--exit-zero", "exit 0 whatever is found")
     .option("--baseline <file>", "silence the known findings that this file holds")
     .option("--write-baseline [file]", "record all findings as known (default: kubehop.baseline.json beside the config)")
+    .option("--changed", "read the project (folders named, or the working directory), tell what files named or changed in Git are to blame for")
+    .option("--since <commit>", "what --changed compares with (default: HEAD)")
     .option("--fix", "mend what can be mended without a doubt, and show the rest")
     .option("--fix-dry-run", "print what --fix would change as a diff, and write nothing")
     .action(async (paths: string[], flags: CheckFlags) => {
@@ -160,6 +163,18 @@ function addSchema(program: Command, done: Done): void {
     .action(async (kinds: string[], flags: SchemaFlags) => {
       const command = await import("./schema.ts");
       done(command.schema(kinds, flags));
+    });
+}
+
+function addLsp(program: Command, done: Done): void {
+  program
+    .command("lsp")
+    .description("serve an editor: findings while typing, hover, completion and more (Language Server Protocol)")
+    .option("--stdio", "speak on standard input and output (the only way, and the default)")
+    .addOption(new Option("--clientProcessId <id>", "given by vscode-languageclient; the server reads it from initialize").hideHelp())
+    .action(async () => {
+      const command = await import("./lsp.ts");
+      done(await command.lsp());
     });
 }
 

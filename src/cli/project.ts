@@ -1,8 +1,10 @@
 /** From arguments to graphs: what every analysing command begins with. */
+import { resolve } from "node:path";
 import { buildProjectGraph } from "../graph/build/project.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { Settings } from "../lint/config/merge-config.ts";
+import { pathMatcher } from "../lint/config/path-globs.ts";
 import type { LoadedSchemas } from "../lint/given-schemas.ts";
 import type { AnyRule } from "../lint/rule.ts";
 import { loadProject } from "../manifest/load.ts";
@@ -24,11 +26,17 @@ export interface Project {
   readonly schemaProblems: readonly string[];
 }
 
+/** What counts instead of what the files hold, by path. */
+export interface Instead {
+  readonly texts?: ReadonlyMap<string, string>;
+  /** The project as it was; nothing that it lacked is asked of it. */
+  readonly past?: ReadonlyMap<string, string | undefined>;
+}
+
 /**
- * @param texts by path, in the place of what the files hold
  * @throws UsageError for paths that do not exist and for a wrong config
  */
-export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress, texts?: ReadonlyMap<string, string>): Promise<Project> {
+export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress, { texts, past }: Instead = {}): Promise<Project> {
   const { config, pluginRules, units, cluster, schemas } = await projectSettings(paths, flags);
   progress.step("Reading manifests");
   const stdin = paths.includes("-")
@@ -42,9 +50,10 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
     units,
     ...(flags.maxFileSize === undefined ? {} : { maxBytes: flags.maxFileSize * 1024 * 1024 }),
     ...(texts === undefined ? {} : { texts }),
+    ...(past === undefined ? {} : { past: withoutIgnored(past, config.ignores) }),
     ...stdin,
   });
-  if (loaded.usageErrors.length > 0) throw new UsageError(loaded.usageErrors);
+  if (loaded.usageErrors.length > 0 && past === undefined) throw new UsageError(loaded.usageErrors);
   progress.step(`Connecting ${loaded.units.length} units`);
   const given = schemas.length === 0 ? undefined : await loadGiven(schemas, loaded.files);
   return {
@@ -56,6 +65,12 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
     schemas: new CustomSchemas(loaded.files, loaded.units, given?.given),
     schemaProblems: given?.problems ?? [],
   };
+}
+
+/** What is gone was not read before either where the config leaves it out. */
+function withoutIgnored(past: NonNullable<Instead["past"]>, ignores: readonly string[]): NonNullable<Instead["past"]> {
+  const isIgnored = pathMatcher(ignores);
+  return new Map([...past].filter(([path]) => !isIgnored(resolve(path))));
 }
 
 async function loadGiven(paths: readonly string[], files: readonly ManifestFile[]): Promise<LoadedSchemas> {

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { discoverFiles, type Discovery, type DiscoverOptions, displayPath, type FoundFile } from "./discover.ts";
 import { isWithin } from "./display-path.ts";
+import { formatOf } from "./file-format.ts";
 import { assemble, type FileParser, type TextFile } from "./load-texts.ts";
 import { fileStart } from "./file-range.ts";
 import { type ReadResult, readTextFile } from "./read-file.ts";
@@ -17,6 +18,8 @@ export interface LoadOptions extends DiscoverOptions {
   readonly maxBytes?: number;
   /** Texts by path that count instead of what the files hold: unsaved buffers, fixes on trial. */
   readonly texts?: ReadonlyMap<string, string>;
+  /** What files held when the project was another: undefined for those that were not there yet; others may be gone. */
+  readonly past?: ReadonlyMap<string, string | undefined>;
 }
 
 export interface LoadedProject {
@@ -41,7 +44,8 @@ export interface ReadProject {
 
 export function readProject(options: LoadOptions): ReadProject {
   const found = discoverFiles(options);
-  return { texts: readAll(found.files, options), found };
+  const { past } = options;
+  return { texts: past === undefined ? readAll(found.files, options) : readPast(found.files, past, options), found };
 }
 
 /** @param parse `rememberingParser()` for who loads again and again */
@@ -69,6 +73,11 @@ function readAll(files: readonly FoundFile[], { maxBytes, texts: given }: LoadOp
     if (text !== undefined) return { path, format, text, problems: [] };
     return { path, format, ...(failure === undefined ? readTextFile({ absolute, path, ...limit }) : unsearchable(path, failure)) };
   });
+}
+
+function readPast(files: readonly FoundFile[], past: NonNullable<LoadOptions["past"]>, options: LoadOptions): TextFile[] {
+  const were = [...past].flatMap(([path, text]): TextFile[] => (text === undefined ? [] : [{ path, format: formatOf(path, options.markdown), text, problems: [] }]));
+  return [...readAll(files.filter(({ path }) => !past.has(path)), options), ...were];
 }
 
 function unsearchable(path: string, reason: string): ReadResult {

@@ -23,6 +23,8 @@ export interface CheckResult {
   readonly sources: SourceLines;
   /** What makes a finding the same one tomorrow; equal findings of one object share it. */
   readonly fingerprintOf: (finding: Diagnostic) => string;
+  /** True where only findings of a change are told, and no Services. */
+  readonly isPartial?: boolean;
   /** How each Service is reached, by unit and name: worked out anew for who asks, one after the other. */
   readonly services: () => Iterable<ServicePaths>;
 }

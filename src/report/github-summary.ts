@@ -16,14 +16,14 @@ const SHARE = 2 / 3;
 
 /** @param bytes at most so many, as far as head and ending allow */
 export function githubSummary(result: CheckResult, bytes: number): string {
-  const { diagnostics, units } = result;
+  const { diagnostics, units, isPartial = false } = result;
   const head = markdownHead(result);
   const ending = markdownEnding(result);
   const room = Math.max(0, bytes - FRAME - Buffer.byteLength(head + ending));
   const findings = fitting(diagnostics, findingRow, room * SHARE);
   const several = units.length > 1;
   const services = fitting(result.services(), (service) => serviceCells(service, several), room - findings.bytes);
-  const left = units.reduce((sum, unit) => sum + unit.services, 0) - services.count;
+  const left = isPartial ? 0 : units.reduce((sum, unit) => sum + unit.services, 0) - services.count;
   const titles = [...(several ? ["Unit"] : []), "Service", "Type", "Reachable as", "Pods", "Clients"];
   return [
     head,
