@@ -1,9 +1,9 @@
 /** Two autoscalers over one target. */
 import type { Doubt } from "../src/graph/model.ts";
-import { type Autoscaler, autoscalerOf, autoscalersOf } from "../src/graph/query/autoscalers.ts";
+import { mayBeAlternatives } from "../src/graph/query/alternative-files.ts";
+import { type Autoscaler, autoscalerOf, autoscalersOf, isAnnotated, isPaused } from "../src/graph/query/autoscalers.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { defineRule } from "../src/lint/rule.ts";
-import { booleanAt, mapAt, scalarAt } from "../src/manifest/fields.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 
 const FIELDS = ["metadata.namespace", "spec.scaleTargetRef"];
@@ -19,12 +19,12 @@ export default defineRule({
     summary: "Two autoscalers scale the same object",
   },
   docs: {
-    why: "Before it scales, the controller of HorizontalPodAutoscalers looks for others whose targets have the same pods. Where it finds one it stops with AmbiguousSelector, for each of them: none scales any more. A ScaledObject of KEDA counts, since KEDA makes a HorizontalPodAutoscaler of it.",
+    why: "Before it asks for metrics, the controller of HorizontalPodAutoscalers looks for others whose targets have the same pods. Where it finds one it stops with AmbiguousSelector, for each of them: none follows its metrics any more, and each still forces its own minReplicas and maxReplicas (pkg/controller/podautoscaler/horizontal.go). A ScaledObject of KEDA counts, since KEDA makes a HorizontalPodAutoscaler of it; its admission webhook refuses such a ScaledObject at once (apis/keda/v1alpha1/scaledobject_webhook.go in kedacore/keda).",
     fix: "Keep one autoscaler for each target, and give it all the metrics: the one that asks for most replicas wins.",
-    whenNotToUse: "Keep it: two autoscalers for one target never work.",
+    whenNotToUse: "When the files are alternatives of which only one is ever applied.",
   },
   messages: {
-    duplicate: "{{other}} scales {{target}} too, so both report AmbiguousSelector and neither scales it",
+    duplicate: "{{other}} scales {{target}} too, so both report AmbiguousSelector and neither follows its metrics",
   },
   examples: {
     invalid: [{ title: "one autoscaler for each metric", files: example("web", "web") }],
@@ -47,7 +47,7 @@ export default defineRule({
           data: { other, target: `${target.kind} ${target.name}` },
           related: [{ node: first.target.nameNode, message: `${other} has the same target` }],
           help: "keep one of them, with the metrics of both",
-          doubts: [...doubtsAboutFields(inFields(first.member, FIELDS), inFields(member, FIELDS)), ...namespaceDoubts(first, scaler)],
+          doubts: [...doubtsAboutFields(inFields(first.member, FIELDS), inFields(member, FIELDS)), ...namespaceDoubts(first, scaler), ...mayBeAlternatives(graph, first.member, member)],
         });
       },
     };
@@ -55,13 +55,8 @@ export default defineRule({
 });
 
 /** A ScaledObject that is paused has no autoscaler, and one may take over a HorizontalPodAutoscaler that exists. */
-function isHeir({ kind, member: { resource } }: Autoscaler): boolean {
-  if (kind !== "ScaledObject") return false;
-  const annotations = mapAt(resource.body, "metadata", "annotations");
-  return ["autoscaling.keda.sh/paused", "autoscaling.keda.sh/paused-replicas", "scaledobject.keda.sh/transfer-hpa-ownership"].some((key) => {
-    const value = scalarAt(annotations, key);
-    return value !== undefined && value.text !== "false" && booleanAt(annotations, key) !== false;
-  });
+function isHeir(scaler: Autoscaler): boolean {
+  return isPaused(scaler) || (scaler.kind === "ScaledObject" && isAnnotated(scaler.member, "scaledobject.keda.sh/transfer-hpa-ownership"));
 }
 
 /** `kubectl apply --namespace` may part them. */
@@ -72,7 +67,7 @@ function namespaceDoubts(first: Autoscaler, second: Autoscaler): Doubt[] {
 }
 
 function example(first: string, second: string): Record<string, string> {
-  return { "cpu.yaml": autoscaler("web-cpu", first, "cpu"), "memory.yaml": autoscaler("web-memory", second, "memory") };
+  return { "autoscalers.yaml": `${autoscaler("web-cpu", first, "cpu")}---\n${autoscaler("web-memory", second, "memory")}` };
 }
 
 function autoscaler(name: string, target: string, resource: string): string {

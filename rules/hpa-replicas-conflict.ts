@@ -1,5 +1,5 @@
 /** A workload that writes its number of replicas and has an autoscaler. */
-import { type Autoscaler, autoscalersOf } from "../src/graph/query/autoscalers.ts";
+import { type Autoscaler, autoscalersOf, isPaused } from "../src/graph/query/autoscalers.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { REPLICAS, touches } from "../src/manifest/change-fields.ts";
@@ -39,7 +39,7 @@ export default defineRule({
         // What rewrites or removes the field elsewhere is not for this manifest to answer.
         if (member.changes.some((change) => touches(change, [REPLICAS]))) return;
         const [scaler] = autoscalersOf(graph, { group: group === "extensions" ? "apps" : group, kind, name }, namespace ?? "default");
-        if (scaler === undefined || isFixed(scaler, replicas)) return;
+        if (scaler === undefined || isFixed(scaler, replicas) || isPaused(scaler)) return;
         const zero = replicas === 0 && scaler.kind === "HorizontalPodAutoscaler" && scaler.minReplicas !== 0;
         context.report({
           node,
@@ -54,9 +54,9 @@ export default defineRule({
   },
 });
 
-/** An autoscaler that allows this very number only changes nothing. */
-function isFixed({ minReplicas, maxReplicas }: Autoscaler, replicas: number): boolean {
-  return minReplicas === replicas && maxReplicas === replicas;
+/** An autoscaler that allows this very number only changes nothing. A ScaledObject scales to 0 unless told otherwise. */
+function isFixed({ kind, minReplicas, maxReplicas }: Autoscaler, replicas: number): boolean {
+  return (minReplicas ?? (kind === "ScaledObject" ? 0 : 1)) === replicas && maxReplicas === replicas;
 }
 
 function example(replicas: string): Record<string, string> {

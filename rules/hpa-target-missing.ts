@@ -4,6 +4,7 @@ import { type Autoscaler, autoscalerOf, type ScaleTarget } from "../src/graph/qu
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { type MissingObject, missingObject, objectAt } from "../src/graph/query/object-reference.ts";
 import { isBuiltIn } from "../src/graph/kinds.ts";
+import { perGraph } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
@@ -99,8 +100,14 @@ function noneOfKind(graph: UnitGraph, { namespace, target }: Autoscaler, { elsew
 }
 
 function hasKind(graph: UnitGraph, namespace: string, { group, kind }: ScaleTarget): boolean {
-  return graph.membersOf(group, kind).some(({ resource }) => (resource.namespace ?? "default") === namespace);
+  return namespacesWith(graph, `${group}/${kind}`).has(namespace);
 }
+
+/** Namespaces with objects of a kind. @param key group and kind */
+const namespacesWith = perGraph((graph, key: string): ReadonlySet<string> => {
+  const slash = key.indexOf("/");
+  return new Set(graph.membersOf(key.slice(0, slash), key.slice(slash + 1)).map(({ resource }) => resource.namespace ?? "default"));
+});
 
 interface Near {
   readonly related: { readonly node: Located; readonly message: string };

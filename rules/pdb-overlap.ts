@@ -1,5 +1,6 @@
 /** Pods that two PodDisruptionBudgets guard. */
 import type { Doubt } from "../src/graph/model.ts";
+import { mayBeAlternatives } from "../src/graph/query/alternative-files.ts";
 import { budgetOf, type DisruptionBudget, overlapsIn } from "../src/graph/query/disruption-budgets.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { podLabelFields } from "../src/graph/query/fields.ts";
@@ -21,7 +22,7 @@ export default defineRule({
   docs: {
     why: "The API server evicts no running pod that has more than one PodDisruptionBudget: it answers 500, whatever the budgets say (pkg/registry/core/pod/storage/eviction.go). kubectl drain and cluster autoscalers try again and again, so the node is never drained. Budgets select pods by labels, and all labels of the selector must match, so a selector with fewer labels guards the pods of one with more.",
     fix: "Remove one of the budgets, or give the selectors a label that tells their pods apart.",
-    whenNotToUse: "Keep it: such pods can never be evicted.",
+    whenNotToUse: "When the files are alternatives of which only one is ever applied.",
   },
   messages: {
     overlap: "The pods of {{workload}} have budget {{other}} too, and a pod with two budgets cannot be evicted, so draining its node never ends",
@@ -54,6 +55,7 @@ export default defineRule({
               inFields(workload, ["metadata.namespace", ...podLabelFields(workload.pods)]),
             ),
             ...namespaceDoubts(budget, other),
+            ...mayBeAlternatives(graph, other.member, member),
           ],
         });
       },

@@ -174,6 +174,39 @@ spec:
         },
       ],
     },
+    {
+      name: "of a ScaledObject 0 is the default",
+      files: {
+        "a.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+`,
+        "b.yaml": `apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata: {name: web}
+spec:
+  scaleTargetRef: {name: web}
+  maxReplicaCount: 1
+  triggers: []
+`,
+      },
+      errors: [
+        {
+          messageId: "conflict",
+          at: "a.yaml:5:13-5:14",
+          covers: "1",
+          data: { scaler: "ScaledObject web", kind: "Deployment", replicas: 1 },
+          related: ["b.yaml:5:26-5:29"], // web
+          help: "remove replicas here and leave the number to the autoscaler",
+        },
+      ],
+    },
   ],
   valid: [
     {
@@ -328,6 +361,50 @@ spec:
   template:
     metadata: {labels: {app: web}}
     spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+    },
+    {
+      name: "a ScaledObject that is paused scales nothing",
+      files: {
+        "a.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 3
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+`,
+        "b.yaml": `apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata: {name: web, annotations: {autoscaling.keda.sh/paused: "true"}}
+spec:
+  scaleTargetRef: {name: web}
+  triggers: []
+`,
+      },
+    },
+    {
+      name: "at least 1 is the default, and 1 at most",
+      files: {
+        "a.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+`,
+        "b.yaml": `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  maxReplicas: 1
 `,
       },
     },

@@ -37,7 +37,9 @@ spec:
           at: "b.yaml:6:13-6:41",
           covers: "{matchLabels: {tier: front}}",
           data: { workload: "Deployment web", other: "a" },
+          severity: "warning",
           related: ["a.yaml:6:13-6:38", "c.yaml:3:18-3:21"], // {matchLabels: {app: web}}, web
+          uncertain: ["a.yaml and b.yaml may be alternatives, of which one is applied"],
           help: "keep one of the two budgets, or select by a label that only some of these pods have",
         },
       ],
@@ -243,6 +245,46 @@ spec:
           data: { workload: "Deployment web", other: "a" },
           related: ["a.yaml:6:13-6:38", "c.yaml:3:18-3:21", "patch.yaml:3:18-3:21"], // {matchLabels: {app: web}}, web, web
           uncertain: ["the patch in patch.yaml may change it, and kustomize was not run"],
+          help: "keep one of the two budgets, or select by a label that only some of these pods have",
+        },
+      ],
+    },
+    {
+      name: "a kustomization applies both files",
+      files: {
+        "kustomization.yaml": `resources: [a.yaml, b.yaml, c.yaml]
+`,
+        "a.yaml": `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: a}
+spec:
+  maxUnavailable: 1
+  selector: {matchLabels: {app: web}}
+`,
+        "b.yaml": `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: b}
+spec:
+  maxUnavailable: 1
+  selector: {matchLabels: {app: web}}
+`,
+        "c.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+      errors: [
+        {
+          messageId: "overlap",
+          at: "b.yaml:6:13-6:38",
+          covers: "{matchLabels: {app: web}}",
+          data: { workload: "Deployment web", other: "a" },
+          related: ["a.yaml:6:13-6:38", "c.yaml:3:18-3:21"], // {matchLabels: {app: web}}, web
           help: "keep one of the two budgets, or select by a label that only some of these pods have",
         },
       ],

@@ -1,5 +1,5 @@
 /** What scales a workload: HorizontalPodAutoscalers, and KEDA's ScaledObjects, which make one each. */
-import { integerAt, scalarAt } from "../../manifest/fields.ts";
+import { booleanAt, integerAt, itemsAt, mapAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import type { UnitMember } from "../../manifest/unit.ts";
 import type { YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
 import { oncePerGraph } from "../remembered.ts";
@@ -28,14 +28,17 @@ export interface ScaleTarget {
   readonly versionNode: YamlScalar | undefined;
 }
 
-/** Undefined for other objects, and where the target is not fully named. */
+/**
+ * Undefined for other objects, where the target is not fully named, and for what KEDA made of a ScaledObject (a dump
+ * of a live cluster): the ScaledObject stands for it.
+ */
 export function autoscalerOf(member: UnitMember): Autoscaler | undefined {
   const { resource } = member;
   const { group, kind, name, namespace, body } = resource;
   const isKeda = group === "keda.sh" && kind === "ScaledObject";
   if (!isKeda && !(group === "autoscaling" && kind === "HorizontalPodAutoscaler")) return undefined;
   const target = targetOf(body, isKeda);
-  if (target === undefined) return undefined;
+  if (target === undefined || isMadeByKeda(member)) return undefined;
   return {
     member,
     kind,
@@ -48,7 +51,7 @@ export function autoscalerOf(member: UnitMember): Autoscaler | undefined {
   };
 }
 
-/** KEDA scales a Deployment where no kind is written (apis/keda/v1alpha1/scaledobject_types.go in kedacore/keda). */
+/** KEDA scales a Deployment where no kind is written (ParseGVKR in apis/keda/v1alpha1/gvkr.go of kedacore/keda). */
 function targetOf(body: YamlNode, isKeda: boolean): ScaleTarget | undefined {
   const versionNode = scalarAt(body, "spec", "scaleTargetRef", "apiVersion");
   const kindNode = scalarAt(body, "spec", "scaleTargetRef", "kind");
@@ -58,6 +61,20 @@ function targetOf(body: YamlNode, isKeda: boolean): ScaleTarget | undefined {
   if (nameNode === undefined || nameNode.text === "" || kind === "") return undefined;
   const slash = version.indexOf("/");
   return { group: slash < 0 ? "" : version.slice(0, slash), kind, name: nameNode.text, nameNode, kindNode, versionNode };
+}
+
+const PAUSES = ["autoscaling.keda.sh/paused", "autoscaling.keda.sh/paused-replicas"];
+
+/** True for a ScaledObject that is paused: KEDA removes its autoscaler (controllers/keda/scaledobject_controller.go in kedacore/keda). */
+export function isPaused({ kind, member }: Autoscaler): boolean {
+  return kind === "ScaledObject" && PAUSES.some((key) => isAnnotated(member, key));
+}
+
+/** Whatever is not false in some spelling counts as true. */
+export function isAnnotated({ resource }: UnitMember, key: string): boolean {
+  const annotations = mapAt(resource.body, "metadata", "annotations");
+  const value = scalarAt(annotations, key);
+  return value !== undefined && value.text !== "false" && booleanAt(annotations, key) !== false;
 }
 
 /** The autoscalers of a target in the namespace, in source order; of one that is defined several times the last definition. */
@@ -71,6 +88,10 @@ const byTarget = oncePerGraph((graph) => {
   const scalers = [...effective.values()].flatMap((member) => autoscalerOf(member) ?? []);
   return groupedBy(scalers, ({ target, namespace }) => [targetKey(target.group, target.kind, target.name, namespace)]);
 });
+
+function isMadeByKeda({ resource }: UnitMember): boolean {
+  return itemsAt(resource.body, "metadata", "ownerReferences").some((owner) => stringAt(owner, "kind") === "ScaledObject");
+}
 
 function targetKey(group: string, kind: string, name: string, namespace: string): string {
   return [group, kind, namespace, name].join("/");
