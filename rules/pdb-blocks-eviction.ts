@@ -29,14 +29,14 @@ export default defineRule({
     summary: "A PodDisruptionBudget allows no eviction at all, so nodes with its pods cannot be drained",
   },
   docs: {
-    why: "A PodDisruptionBudget allows as many evictions as there are more healthy pods than it asks for. Where it asks for all of them, kubectl drain and cluster autoscalers wait for ever. Percentages are rounded up, in minAvailable too: 67% of 3 pods are 3. And with maxUnavailable or a percentage Kubernetes asks the controller of the pods for their number; a Job or a DaemonSet has no scale to ask for, so the budget fails as a whole and allows nothing (pkg/controller/disruption/disruption.go).",
-    fix: "Write `maxUnavailable: 1`, which allows one eviction at a time whatever the number of replicas is, and run two replicas or more where one must always answer. For pods of Jobs and DaemonSets only a number in minAvailable works.",
+    why: "A PodDisruptionBudget allows as many evictions as there are more healthy pods than it asks for. Where it asks for all of them, kubectl drain and cluster autoscalers wait for ever. Percentages are rounded up, in minAvailable too: 67% of 3 pods are 3. And with maxUnavailable or a percentage Kubernetes asks the controller of the pods for their number; a Job or a DaemonSet has no scale to ask for, so the budget fails as a whole and allows nothing, for the pods of others too. Pods without a controller count for nothing, so a budget for such pods alone expects none and allows nothing either (getExpectedScale and updatePdbStatus in pkg/controller/disruption/disruption.go).",
+    fix: "Write `maxUnavailable: 1`, which allows one eviction at a time whatever the number of replicas is, and run two replicas or more where one must always answer. For pods of Jobs and DaemonSets, and for those without a controller, only a number in minAvailable works.",
     whenNotToUse: "When somebody moves these pods by hand before a node is drained, and the budget is there to make drains wait for that.",
   },
   messages: {
     never: "{{field}}: {{limit}} allows no eviction, so nodes with these pods cannot be drained",
     allPods: "{{field}}: {{limit}} asks for {{pods}} of {{workloads}}, so no eviction is allowed and nodes with these pods cannot be drained",
-    noScale: "{{workload}} has no scale, and {{field}}: {{limit}} is counted from it, so the budget allows no eviction and nodes with these pods cannot be drained",
+    noScale: "{{field}}: {{limit}} is counted from the scale of what controls the pods, and {{workload}} has none: while its pods exist the budget allows no eviction",
   },
   examples: {
     invalid: [
@@ -70,7 +70,7 @@ function findingOf(graph: UnitGraph, limit: BudgetLimit, workloads: readonly Wor
     return { messageId: "never", data, related: [], help: "write maxUnavailable: 1, which allows one eviction at a time" };
   }
   const counted = field === "maxUnavailable" || isPercentage;
-  const scaleless = counted ? workloads.find(({ kind }) => SCALELESS.has(kind)) : undefined;
+  const scaleless = counted ? scalelessOf(workloads) : undefined;
   if (scaleless !== undefined) {
     const name = workloadName(scaleless);
     const related = [{ node: scaleless.resource.head, message: `${name} is selected` }];
@@ -91,6 +91,12 @@ function findingOf(graph: UnitGraph, limit: BudgetLimit, workloads: readonly Wor
 
 /** Kinds whose pods have a controller without the subresource scale. */
 const SCALELESS = new Set(["Job", "CronJob", "DaemonSet"]);
+
+/** One such controller makes the budget fail; pods of no controller are passed over, and matter where there are no others. */
+function scalelessOf(workloads: readonly Workload[]): Workload | undefined {
+  const isBare = ({ kind, owners }: Workload): boolean => kind === "Pod" && owners.length === 0;
+  return workloads.find(({ kind }) => SCALELESS.has(kind)) ?? (workloads.every(isBare) ? workloads[0] : undefined);
+}
 
 const MOST_NAMED = 3;
 

@@ -406,6 +406,33 @@ spec:
         },
       ],
     },
+    {
+      name: "a Pod without a controller counts for nothing",
+      files: {
+        "a.yaml": `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web}
+spec:
+  maxUnavailable: 1
+  selector: {matchLabels: {app: web}}
+`,
+        "b.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+      errors: [
+        {
+          messageId: "noScale",
+          at: "a.yaml:5:19-5:20",
+          covers: "1",
+          data: { field: "maxUnavailable", limit: "1", workload: "Pod web" },
+          related: ["b.yaml:3:18-3:21"], // web
+          help: "write minAvailable with a number, or select no pods of it",
+        },
+      ],
+    },
   ],
   valid: [
     {
@@ -709,6 +736,72 @@ spec:
   template:
     metadata: {labels: {app: web}}
     spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+    },
+    {
+      name: "a Pod without a controller beside others is passed over",
+      files: {
+        "a.yaml": `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web}
+spec:
+  maxUnavailable: 1
+  selector: {matchLabels: {app: web}}
+`,
+        "b.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: nginx}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: cart}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+    },
+    {
+      name: "a Pod with a controller that is not among the files",
+      files: {
+        "a.yaml": `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web}
+spec:
+  maxUnavailable: 1
+  selector: {matchLabels: {app: web}}
+`,
+        "b.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web, controller: true}]}
+spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+    },
+    {
+      name: "a number for a Pod and another one",
+      files: {
+        "a.yaml": `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web}
+spec:
+  minAvailable: 1
+  selector: {matchLabels: {app: web}}
+`,
+        "b.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: nginx}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, labels: {app: web}}
+spec: {containers: [{name: web, image: nginx}]}
 `,
       },
     },
