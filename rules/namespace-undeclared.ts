@@ -17,7 +17,7 @@ export default defineRule({
     summary: "No Namespace object of the unit makes a namespace that its objects are in",
   },
   docs: {
-    why: "The API server refuses objects of a namespace that does not exist: `namespaces \"shop\" not found`. It makes none by itself, apart from default and those whose names begin with kube-. Manifests without their Namespace can only be applied where somebody made it before.",
+    why: "The API server refuses objects of a namespace that does not exist: `namespaces \"shop\" not found`. It makes none by itself, apart from default, kube-system, kube-public and kube-node-lease (pkg/controlplane/controller/systemnamespaces). Manifests without their Namespace can only be applied where somebody made it before.",
     fix: "Add a Namespace object, with the labels that its policies and its pod security need.",
     whenNotToUse: "When namespaces are made by somebody else: the administrators of the cluster, Argo CD with CreateNamespace, or helm with --create-namespace.",
   },
@@ -39,7 +39,7 @@ export default defineRule({
       Resource({ namespace, body }, member) {
         if (namespace === undefined || firstIn(graph).get(namespace) !== member) return;
         const node = scalarAt(body, "metadata", "namespace");
-        if (node === undefined || isSystem(namespace) || isUnresolved(namespace)) return;
+        if (node === undefined || SYSTEM.has(namespace) || isUnresolved(namespace)) return;
         const isMade = graph.namespaces.get(namespace)?.resource !== undefined;
         if (isMade || mayBeMade(graph) || graph.neighbours.some((other) => other.namespaces.get(namespace)?.resource !== undefined)) return;
         const missing = { of: "Namespace", name: namespace };
@@ -66,9 +66,8 @@ const mayBeMade = oncePerGraph(({ unit }) => {
   return unit.gaps.some(({ kindHint }) => kindHint === undefined || kindHint === "Namespace" || kindHint === "List");
 });
 
-function isSystem(namespace: string): boolean {
-  return namespace === "default" || namespace.startsWith("kube-");
-}
+/** Made by the API server (pkg/controlplane/controller/systemnamespaces). */
+const SYSTEM = new Set(["default", "kube-system", "kube-public", "kube-node-lease"]);
 
 function configMap(): string {
   return `apiVersion: v1

@@ -56,6 +56,28 @@ metadata: {name: b, namespace: shop}
         },
       ],
     },
+    {
+      name: "kube- makes no namespace one of the server's",
+      files: {
+        "a.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata: {name: a, namespace: kube-flannel}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a, namespace: kube-node-lease}
+`,
+      },
+      errors: [
+        {
+          messageId: "undeclared",
+          at: "a.yaml:3:32-3:44",
+          covers: "kube-flannel",
+          data: { namespace: "kube-flannel" },
+          help: "add a Namespace kube-flannel",
+        },
+      ],
+    },
   ],
   valid: [
     {
