@@ -6,8 +6,7 @@ import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts"
 import { labelDifferences } from "../src/graph/query/label-differences.ts";
 import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../src/graph/query/label-text.ts";
 import { isSlip } from "../src/graph/query/near-miss.ts";
-import { isSettled } from "../src/graph/query/selecting.ts";
-import { changesOfService, looksIn, mayFindBuiltIn, monitorOf, ownLabels, ownLabelsNode, servicesLabelled, type ServiceMonitor } from "../src/graph/query/service-monitors.ts";
+import { changesOfService, isPlain, looksIn, mayFindBuiltIn, monitorOf, ownLabels, ownLabelsNode, servicesLabelled, type ServiceMonitor } from "../src/graph/query/service-monitors.ts";
 import { oncePerGraph } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
@@ -41,7 +40,7 @@ export default defineRule({
     return {
       Resource(_resource, member) {
         const monitor = monitorOf(member);
-        if (monitor === undefined || monitor.wanted.size === 0 || !isSettled(monitor.selector) || mayFindBuiltIn(monitor)) return;
+        if (monitor === undefined || monitor.wanted.size === 0 || !isPlain(monitor) || mayFindBuiltIn(monitor)) return;
         const labelled = servicesLabelled(graph, monitor);
         if (labelled.some(({ namespace }) => looksIn(monitor, namespace) || isUnresolved(namespace))) return;
         const names = monitor.namespaces === "any" ? [] : [...monitor.namespaces];

@@ -2,8 +2,7 @@
 import { mostSimilar } from "../src/diagnostic/similar.ts";
 import type { Service } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields, together } from "../src/graph/query/field-doubts.ts";
-import { isSettled } from "../src/graph/query/selecting.ts";
-import { changesOfService, looksIn, mayFindBuiltIn, monitorOf, servicesLabelled, type ServiceMonitor } from "../src/graph/query/service-monitors.ts";
+import { changesOfService, isPlain, looksIn, mayFindBuiltIn, monitorOf, servicesLabelled, type ServiceMonitor } from "../src/graph/query/service-monitors.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
@@ -35,7 +34,7 @@ export default defineRule({
     return {
       Resource(_resource, member) {
         const monitor = monitorOf(member);
-        if (monitor === undefined || !isSettled(monitor.selector) || mayFindBuiltIn(monitor)) return;
+        if (monitor === undefined || !isPlain(monitor) || mayFindBuiltIn(monitor)) return;
         const services = scrapedServices(graph, monitor);
         const [first] = services;
         if (first === undefined) return;

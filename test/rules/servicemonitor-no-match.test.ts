@@ -502,5 +502,43 @@ spec:
 `,
       },
     },
+    {
+      name: "values are regular expressions to Prometheus",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {version: web-frontend.2}}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {version: web-frontend-2}}
+spec:
+  selector: {app: web}
+  ports: [{name: http, port: 80}]
+`,
+      },
+    },
+    {
+      name: "alternatives as people write them, though no label can hold them",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: "web-frontend|web-backend"}}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {app: web-frontend}}
+spec:
+  selector: {app: web}
+  ports: [{name: http, port: 80}]
+`,
+      },
+    },
   ],
 });

@@ -346,5 +346,31 @@ spec:
 `,
       },
     },
+    {
+      name: "a regular expression finds a second Service",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchExpressions: [{key: app, operator: In, values: [web, "w.+"]}]}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {app: web}}
+spec:
+  selector: {app: web}
+  ports: [{name: http, port: 80}]
+---
+apiVersion: v1
+kind: Service
+metadata: {name: wox, labels: {app: wox}}
+spec:
+  selector: {app: web}
+  ports: [{name: metrics, port: 90}]
+`,
+      },
+    },
   ],
 });

@@ -8,7 +8,7 @@ import type { Labels, LabelSelector, Service } from "../model.ts";
 import { memory, oncePerGraph, rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { groupedBy, pairOf } from "./pod-labels.ts";
-import { equalLabels } from "./selecting.ts";
+import { equalLabels, isSettled } from "./selecting.ts";
 
 export interface ServiceMonitor extends ObjectHead {
   readonly member: UnitMember;
@@ -75,6 +75,14 @@ function find(graph: UnitGraph, { selector, wanted }: ServiceMonitor): readonly 
 const byPair = oncePerGraph((graph) => {
   return groupedBy(graph.services, (service) => Array.from(ownLabels(service).values(), ({ key, value }) => pairOf(key, value)));
 });
+
+/**
+ * False where what it finds is not known: templates, expressions that nobody accepts, and values that are regular
+ * expressions to Prometheus, as all of them are, that say so (generateServiceMonitorConfig in pkg/prometheus/promcfg.go).
+ */
+export function isPlain({ selector }: ServiceMonitor): boolean {
+  return isSettled(selector) && selector.requirements.every(({ values }) => values.every((value) => /^[\w-]*$/.test(value)));
+}
 
 /** The labels of the Service itself, not those that it selects. */
 export const ownLabels = rememberedOnce(({ resource }: Service): Labels => labelsAt(resource.body, "metadata", "labels"));
