@@ -73,6 +73,9 @@ interface Near {
 /** Of so many workloads ports are compared at most. */
 const MOST_COMPARED = 100;
 
+/** So many places are asked whether other pods may live there. */
+const MOST_PLACES = 20;
+
 function nearMiss(workloads: readonly Workload[], wanted: string): Near | undefined {
   const ports = workloads.slice(0, MOST_COMPARED).flatMap((workload) => servingPorts(workload.pods).map((port) => ({ workload, port })));
   return mostSimilar(wanted, ports.filter(({ port }) => port.name !== undefined), ({ port }) => port.name ?? "") ?? (ports.length === 1 ? ports[0] : undefined);
@@ -93,11 +96,15 @@ function changeDoubts(policy: NetworkPolicy, { workloads, direction }: PolicyTar
   );
 }
 
-/** Other pods with these labels may have it. */
+/** Other pods may have it: with these labels, or any where the selector is empty. One place with doubts is enough. */
 function podDoubts(graph: UnitGraph, { places }: PolicyTarget): Doubt[] {
-  return places.slice(0, 1).flatMap(({ namespace, labels }) => {
-    return doubtsAboutAbsence(graph, { of: "pods", namespace, selector: labels, foundIn: (other) => other.workloadsSelectedBy(namespace, labels).length > 0 });
-  });
+  for (const { namespace, labels } of places.slice(0, MOST_PLACES)) {
+    if (labels.size === 0) return [{ text: `pods of namespace ${namespace} that are not among these files may have it` }];
+    const foundIn = (other: UnitGraph): boolean => other.workloadsSelectedBy(namespace, labels).length > 0;
+    const doubts = doubtsAboutAbsence(graph, { of: "pods", namespace, selector: labels, foundIn });
+    if (doubts.length > 0) return doubts;
+  }
+  return [];
 }
 
 function example(port: string): Record<string, string> {

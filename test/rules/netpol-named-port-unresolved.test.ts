@@ -209,6 +209,39 @@ metadata: {name: p}
         },
       ],
     },
+    {
+      name: "an empty selector selects pods of others too",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {}
+  ingress: [{ports: [{port: metrics}]}]
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx, ports: [{name: http, containerPort: 80}]}]}
+`,
+      },
+      errors: [
+        {
+          messageId: "unresolved",
+          at: "a.yaml:6:29-6:36",
+          covers: "metrics",
+          severity: "warning",
+          data: { name: "metrics", protocol: "TCP", traffic: "it selects", workloads: ["Deployment web"] },
+          related: ["b.yaml:8:66-8:70"], // http
+          uncertain: ["pods of namespace default that are not among these files may have it"],
+          help: "write port: http",
+        },
+      ],
+    },
   ],
   valid: [
     {
