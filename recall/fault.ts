@@ -16,6 +16,8 @@ export interface Injection {
   readonly edits: readonly TextEdit[];
   /** Places as they were before the edits; the finding must begin at the line of one of them. */
   readonly at: readonly SourceRange[];
+  /** More such places, as `file:line` after the edits: lines that these bring. */
+  readonly lines?: readonly string[];
 }
 
 export function fault(name: string, rules: string | readonly string[], candidates: Fault["candidates"]): Fault {

@@ -38,7 +38,7 @@ export interface RecallOptions {
 
 /** Every fault at a choice of its places, in the order of faults and places. */
 export function* trials(texts: Texts, { rules, faults, most, seed }: RecallOptions): Generator<Trial> {
-  const parse = rememberingParser();
+  const parse = parserFor(texts);
   const before = open(texts, parse);
   const gone = goneIn(before, rules);
   for (const fault of faults) {
@@ -56,6 +56,12 @@ export function* trials(texts: Texts, { rules, faults, most, seed }: RecallOptio
       yield { fault, place: describe(injection), outcome };
     }
   }
+}
+
+/** What a trial changes must not push out what the next one needs again. */
+function parserFor(texts: Texts): FileParser {
+  const [right, changed] = [rememberingParser(), rememberingParser()];
+  return (file) => (file.text === texts[file.path] ? right(file) : changed(file));
 }
 
 interface Opened {
@@ -90,7 +96,7 @@ interface Look {
 
 /** Undefined where the place was not right before: something is told there already. */
 function outcomeOf(texts: Texts, injection: Injection, { wanted, rules, known, parse }: Look): Outcome | undefined {
-  const lines = new Set(injection.at.map((range) => lineAfter(range, injection)));
+  const lines = new Set([...injection.at.map((range) => lineAfter(range, injection)), ...(injection.lines ?? [])]);
   if (injection.at.some(({ file, start }) => [...known].some((identity) => identity.startsWith(`${file}:${start.line}:`)))) return undefined;
   const changed = { ...texts };
   for (const file of new Set(injection.edits.map(({ range }) => range.file))) {
@@ -108,9 +114,9 @@ function outcomeOf(texts: Texts, injection: Injection, { wanted, rules, known, p
   return { kind: "missed", instead: [...new Set(instead)].slice(0, 3) };
 }
 
-/** Objects that no server reads any more: nothing else is told of them. */
+/** Objects that no server reads, by their kind or by a value of a wrong type: nothing else is told of them. */
 function goneIn(before: Opened, rules: readonly AnyRule[]): SourceRange[] {
-  const told = lintAll(before, rules.filter(({ id }) => id === "api-version-removed" || id === "kind-unknown"));
+  const told = lintAll(before, rules.filter(({ id }) => ["api-version-removed", "kind-unknown", "wrong-type"].includes(id)));
   const objects = before.files.flatMap(({ documents }) => documents.flatMap(({ resources }) => resources.map(({ body }) => body.range)));
   const files = new Set(told.map(({ range }) => range.file));
   return objects.filter((object) => files.has(object.file) && told.some(({ range }) => isWithin(range, object)));

@@ -1,17 +1,9 @@
 /** Slips in what leads to Services or away from them: Ingresses and NetworkPolicies. */
-import type { Ingress, NetworkPolicy } from "../../src/graph/model.ts";
 import type { UnitGraph } from "../../src/graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../../src/manifest/fields.ts";
 import { added, misspelt, rawly, written } from "../edits.ts";
 import { type Fault, fault } from "../fault.ts";
-
-function* ingressesOf(graph: UnitGraph): Generator<Ingress> {
-  for (const ingress of graph.ingresses) if (ingress.changes.length === 0 && ingress.resource.group === "networking.k8s.io") yield ingress;
-}
-
-function* policiesOf(graph: UnitGraph): Generator<NetworkPolicy> {
-  for (const policy of graph.networkPolicies) if (policy.changes.length === 0) yield policy;
-}
+import { ingressesOf, policiesOf } from "../places.ts";
 
 function* pathsOf(graph: UnitGraph) {
   for (const { spec } of ingressesOf(graph)) {
@@ -41,12 +33,13 @@ export const routeFaults: readonly Fault[] = [
   }),
   fault("the Service of a backend speaks UDP", "ingress-backend-udp", function* (graph) {
     for (const { namespace, backends } of ingressesOf(graph)) {
-      for (const { serviceName, port: wanted, portNode } of backends) {
+      for (const { serviceName, port: wanted } of backends) {
         const service = serviceName === undefined ? undefined : graph.service(namespace, serviceName.text);
         const port = service?.ports.find(({ name, port: number }) => wanted === number || wanted === name);
         if (port === undefined || service?.changes.length !== 0 || service.ports.length > 1) continue;
         for (const { edits } of port.protocolNode === undefined ? added(port.node, "protocol", "UDP") : written(port.protocolNode, "UDP")) {
-          yield { edits, at: [serviceName, portNode].flatMap((node) => (node === undefined ? [] : [node.range])) };
+          const places = backends.filter((other) => other.serviceName?.text === serviceName?.text).flatMap((other) => [other.serviceName, other.portNode]);
+          yield { edits, at: places.flatMap((node) => (node === undefined ? [] : [node.range])) };
         }
       }
     }

@@ -1,60 +1,15 @@
 /** Slips in Services: selectors, ports, types, policies. */
-import type { SourceRange } from "../../src/diagnostic/source-range.ts";
-import type { Service, ServicePort, Workload } from "../../src/graph/model.ts";
-import type { UnitGraph } from "../../src/graph/unit-graph.ts";
+import type { Service } from "../../src/graph/model.ts";
 import { mapAt, scalarAt } from "../../src/manifest/fields.ts";
 import type { YamlMap } from "../../src/manifest/yaml-node.ts";
 import { added, isPlainScalar, misspelt, rawly, renamedKey, rewrite, written } from "../edits.ts";
 import { type Fault, fault, type Injection } from "../fault.ts";
-
-/** As the cluster gets them, with pods behind them. */
-function* selecting(graph: UnitGraph): Generator<{ service: Service; workloads: readonly Workload[] }> {
-  for (const service of graph.services) {
-    if (service.selector === undefined || service.serviceType === "ExternalName") continue;
-    const workloads = graph.workloadsSelectedBy(service.namespace, service.selector, service.resource);
-    if (workloads.length > 0 && [service, ...workloads].every((object) => isFinal(graph, object))) yield { service, workloads };
-  }
-}
-
-/** What a patch changes, or another file defines once more, may be right all the same. */
-function isFinal(graph: UnitGraph, { changes, resource }: Service | Workload): boolean {
-  return changes.length === 0 && graph.definitionsOf(resource).length === 1;
-}
-
-function* untouched(graph: UnitGraph): Generator<Service> {
-  for (const service of graph.services) if (service.changes.length === 0 && service.typeValid) yield service;
-}
-
-function* portsOf(graph: UnitGraph): Generator<{ port: ServicePort; service: Service }> {
-  for (const service of untouched(graph)) {
-    if (service.serviceType !== "ExternalName") for (const port of service.ports) yield { port, service };
-  }
-}
-
-/** Which of its lines is told hangs on what is nearest. */
-function placesOfSelector({ selector }: Service): SourceRange[] {
-  return [...(selector?.values() ?? [])].map(({ keyNode }) => keyNode.range);
-}
-
-/** Ports that lead to a named port of the only workload behind them. */
-function* named(graph: UnitGraph): Generator<{ port: ServicePort; name: string; workload: Workload }> {
-  for (const { service, workloads } of selecting(graph)) {
-    const [workload, second] = workloads;
-    if (workload === undefined || second !== undefined) continue;
-    for (const port of service.ports) {
-      if (typeof port.targetPort === "string") yield { port, name: port.targetPort, workload };
-    }
-  }
-}
-
-function containerPorts({ pods }: Workload, name: string) {
-  return pods.containers.flatMap(({ ports, role }) => (role === "init" ? [] : ports.filter((port) => port.name === name)));
-}
+import { containerPorts, named, placesOfSelector, portsOf, selecting, servicesOf } from "../places.ts";
 
 /** An entry of `spec` more, told where it is written. */
 function withField(name: string, rule: string | readonly string[], key: string, value: string, fits: (service: Service) => boolean = () => true): Fault {
   return fault(name, rule, function* (graph) {
-    for (const service of untouched(graph)) {
+    for (const service of servicesOf(graph)) {
       if (service.serviceType !== "ExternalName" && fits(service)) yield* added(service.spec, key, value);
     }
   });
@@ -161,14 +116,14 @@ export const serviceFaults: readonly Fault[] = [
     for (const { port } of portsOf(graph)) yield* written(port.nameNode, "HTTP_Port");
   }),
   fault("two ports of one name", "service-port-duplicate", function* (graph) {
-    for (const service of untouched(graph)) {
+    for (const service of servicesOf(graph)) {
       const [first, second] = service.ports;
       if (first === undefined || second === undefined || first.name === "" || service.ports.length > 2) continue;
       yield* written(second.nameNode, first.name);
     }
   }),
   fault("two ports of one number", "service-port-duplicate", function* (graph) {
-    for (const service of untouched(graph)) {
+    for (const service of servicesOf(graph)) {
       const [first, second] = service.ports;
       if (first?.port === undefined || second === undefined || first.protocol !== second.protocol || service.ports.length > 2) continue;
       yield* rawly(second.portNode, String(first.port));
@@ -178,10 +133,10 @@ export const serviceFaults: readonly Fault[] = [
     for (const { port } of portsOf(graph)) yield* written(port.protocolNode, port.protocol.toLowerCase());
   }),
   fault("the type in small letters", "service-type-invalid", function* (graph) {
-    for (const service of untouched(graph)) yield* written(service.typeNode, service.serviceType.toLowerCase());
+    for (const service of servicesOf(graph)) yield* written(service.typeNode, service.serviceType.toLowerCase());
   }),
   fault("selector is misspelt", "unknown-field", function* (graph) {
-    for (const service of untouched(graph)) yield* renamedKey(service.spec?.entry("selector"), "selectors");
+    for (const service of servicesOf(graph)) yield* renamedKey(service.spec?.entry("selector"), "selectors");
   }),
   fault("targetPort is misspelt", "unknown-field", function* (graph) {
     for (const { port } of portsOf(graph)) yield* renamedKey(port.node.entry("targetPort"), "targetport");
@@ -201,13 +156,13 @@ export const serviceFaults: readonly Fault[] = [
   withField("affinity lasts too long", "session-affinity-config-invalid", "sessionAffinityConfig", "{clientIP: {timeoutSeconds: 86401}}\nsessionAffinity: ClientIP", ({ spec }) => spec?.entry("sessionAffinity") === undefined),
   withField("an external address that nobody can have", "external-ip-invalid", "externalIPs", "[127.0.0.1]", ({ headless }) => !headless),
   fault("externalName is a URL", "external-name-invalid", function* (graph) {
-    for (const service of untouched(graph)) yield* written(service.externalName, `https://${service.externalName?.text ?? ""}`);
+    for (const service of servicesOf(graph)) yield* written(service.externalName, `https://${service.externalName?.text ?? ""}`);
   }),
   fault("externalName is an address", "external-name-ip", function* (graph) {
-    for (const service of untouched(graph)) yield* written(service.externalName, "192.0.2.7");
+    for (const service of servicesOf(graph)) yield* written(service.externalName, "192.0.2.7");
   }),
   fault("externalName names a Service that there is not", "external-name-dangling", function* (graph) {
-    for (const { namespace, externalName } of untouched(graph)) {
+    for (const { namespace, externalName } of servicesOf(graph)) {
       if (graph.servicesIn(namespace).length > 1) yield* written(externalName, `no-such-service.${namespace}.svc.cluster.local`);
     }
   }),
@@ -215,7 +170,8 @@ export const serviceFaults: readonly Fault[] = [
     for (const endpoints of graph.endpoints) {
       const service = graph.service(endpoints.namespace, endpoints.serviceName ?? "");
       if (service === undefined || service.selector !== undefined || service.ports.length !== 1) continue;
-      for (const { ports } of endpoints.sets) {
+      // What another subset still serves is not gone.
+      for (const { ports } of endpoints.sets.length > 1 ? [] : endpoints.sets) {
         for (const { node, nameNode } of ports) {
           const places = [service.ports[0]?.nameNode, service.ports[0]?.portNode].flatMap((place) => (place === undefined ? [] : [place.range]));
           const number = scalarAt(node, "port");
@@ -234,7 +190,7 @@ export const serviceFaults: readonly Fault[] = [
     }
   }),
   fault("the name of the Service has an underscore", "service-name-invalid", function* (graph) {
-    for (const { name, resource } of untouched(graph)) yield* written(scalarAt(resource.body, "metadata", "name"), `${name}_svc`);
+    for (const { name, resource } of servicesOf(graph)) yield* written(scalarAt(resource.body, "metadata", "name"), `${name}_svc`);
   }),
   fault("the name of an Endpoints object is misspelt", "endpoints-name-mismatch", function* (graph) {
     for (const endpoints of graph.endpoints) {

@@ -1,30 +1,19 @@
 /** Slips in workloads: labels, containers, probes, volumes. */
-import type { Container, Workload } from "../../src/graph/model.ts";
-import type { UnitGraph } from "../../src/graph/unit-graph.ts";
 import { itemsAt, mapAt, nodeAt, scalarAt } from "../../src/manifest/fields.ts";
 import { added, misspelt, rawly, renamedKey, written } from "../edits.ts";
 import { type Fault, fault } from "../fault.ts";
-
-const BUILT_IN = new Set(["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob"]);
-
-function* untouched(graph: UnitGraph): Generator<Workload> {
-  for (const workload of graph.workloads) if (workload.changes.length === 0 && BUILT_IN.has(workload.kind)) yield workload;
-}
-
-function* containersOf(graph: UnitGraph): Generator<{ container: Container; workload: Workload }> {
-  for (const workload of untouched(graph)) for (const container of workload.pods.containers) yield { container, workload };
-}
+import { containersOf, workloadsOf } from "../places.ts";
 
 /** A field of the pods' `spec` more. */
 function withPodField(name: string, rule: string | readonly string[], key: string, value: string): Fault {
   return fault(name, rule, function* (graph) {
-    for (const { pods } of untouched(graph)) yield* added(pods.spec, key, value);
+    for (const { pods } of workloadsOf(graph)) yield* added(pods.spec, key, value);
   });
 }
 
 export const workloadFaults: readonly Fault[] = [
   fault("a value of matchLabels is misspelt", "workload-selector-mismatch", function* (graph) {
-    for (const { resource, pods } of untouched(graph)) {
+    for (const { resource, pods } of workloadsOf(graph)) {
       for (const { name, value } of mapAt(resource.body, "spec", "selector", "matchLabels")?.entries ?? []) {
         const label = pods.labels.get(name);
         for (const { edits, at } of written(value, misspelt(label?.value ?? ""))) {
@@ -34,7 +23,7 @@ export const workloadFaults: readonly Fault[] = [
     }
   }),
   fault("a label that is none", "label-invalid", function* (graph) {
-    for (const { pods, selector } of untouched(graph)) {
+    for (const { pods, selector } of workloadsOf(graph)) {
       for (const { key, valueNode } of pods.labels.values()) {
         if (selector?.requirements.some((requirement) => requirement.key === key) !== true) yield* written(valueNode, "not a label");
       }
@@ -60,7 +49,7 @@ export const workloadFaults: readonly Fault[] = [
     for (const { container } of containersOf(graph)) for (const { node } of container.probes) yield* rawly(scalarAt(node, "periodSeconds"), "-1");
   }),
   fault("the serviceName of a StatefulSet is misspelt", "statefulset-service-missing", function* (graph) {
-    for (const workload of untouched(graph)) {
+    for (const workload of workloadsOf(graph)) {
       const { namespace, serviceName } = workload;
       if (serviceName === undefined || graph.service(namespace, serviceName.text) === undefined) continue;
       yield* written(serviceName, misspelt(serviceName.text));
@@ -75,7 +64,7 @@ export const workloadFaults: readonly Fault[] = [
     }
   }),
   fault("a volume gets another name", "volume-mount-invalid", function* (graph) {
-    for (const { pods } of untouched(graph)) {
+    for (const { pods } of workloadsOf(graph)) {
       for (const volume of itemsAt(pods.spec, "volumes")) {
         const name = scalarAt(volume, "name");
         const mounts = pods.containers
@@ -100,7 +89,7 @@ export const workloadFaults: readonly Fault[] = [
     }
   }),
   fault("containers of one name", "container-name-invalid", function* (graph) {
-    for (const { pods } of untouched(graph)) {
+    for (const { pods } of workloadsOf(graph)) {
       const [first, second] = pods.containers.filter(({ role }) => role === "main");
       if (first === undefined || second === undefined) continue;
       yield* written(scalarAt(second.node, "name"), first.name);
@@ -113,15 +102,15 @@ export const workloadFaults: readonly Fault[] = [
     for (const { container } of containersOf(graph)) for (const { node } of container.ports) yield* renamedKey(node.entry("containerPort"), "containerport");
   }),
   fault("replicas in quotes", "wrong-type", function* (graph) {
-    for (const { resource } of untouched(graph)) yield* rawly(scalarAt(resource.body, "spec", "replicas"), '"3"');
+    for (const { resource } of workloadsOf(graph)) yield* rawly(scalarAt(resource.body, "spec", "replicas"), '"3"');
   }),
   fault("an API version that is gone", "api-version-removed", function* (graph) {
-    for (const { kind, resource } of untouched(graph)) {
+    for (const { kind, resource } of workloadsOf(graph)) {
       if (kind === "Deployment" || kind === "DaemonSet") yield* written(nodeAt(resource.body, "apiVersion"), "extensions/v1beta1");
     }
   }),
   fault("a CronJob with six fields", "cron-schedule-invalid", function* (graph) {
-    for (const { kind, resource } of untouched(graph)) {
+    for (const { kind, resource } of workloadsOf(graph)) {
       const schedule = scalarAt(resource.body, "spec", "schedule");
       if (kind === "CronJob" && schedule !== undefined) yield* written(schedule, `${schedule.text} *`);
     }
