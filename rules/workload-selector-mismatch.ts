@@ -8,7 +8,7 @@ import { podLabelFields } from "../src/graph/query/fields.ts";
 import { labelDifferences } from "../src/graph/query/label-differences.ts";
 import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../src/graph/query/label-text.ts";
 import { workloadSelectorNode, writtenLabels } from "../src/graph/query/workload-selector.ts";
-import { serverReport } from "../src/lint/server-rule.ts";
+import { isTold, serverReport } from "../src/lint/server-rule.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";
 
@@ -38,7 +38,7 @@ export default defineRule({
   create(context) {
     return {
       Violation(violation, member) {
-        if (violation.rule !== context.id) return;
+        if (violation.rule !== context.id || !isTold(violation, member)) return;
         const report = serverReport(violation, member, false);
         // Labels that selectors get along with their pods part neither from the other.
         context.report({ ...report, messageId: "refused", doubts: doubtsAboutLabels(member, ["spec.selector", ...violation.fields]) });

@@ -26,11 +26,18 @@ export function serverRule(rule: ServerRule): RuleDefinition {
     create(context) {
       return {
         Violation(violation, member) {
-          if (violation.rule === context.id) context.report(serverReport(violation, member, rule.meta.fixable === true));
+          if (violation.rule === context.id && isTold(violation, member)) context.report(serverReport(violation, member, rule.meta.fixable === true));
         },
       };
     },
   };
+}
+
+/** False for what follows from another violation, and for what concerns a field that kustomize fills in or replaces. */
+export function isTold({ fields, follows }: Violation, { changes }: UnitMember): boolean {
+  if (follows === true) return false;
+  const given = changes.flatMap(({ gives }) => gives ?? []);
+  return !fields.some((field) => given.some((one) => field === one || field.startsWith(`${one}.`)));
 }
 
 /** What a rule reports of a violation. A fix of a rule that is not called fixable becomes a suggestion. */

@@ -2,7 +2,8 @@
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import { isWholeObject, patchFields, REPLICAS } from "./change-fields.ts";
 import { stringAt } from "./fields.ts";
-import { type Kustomization, type KustomizePatch, replacementTargets, type TargetSelector } from "./kustomization.ts";
+import { type Kustomization, type KustomizePatch, replacementTargets, type Setting, type TargetSelector } from "./kustomization.ts";
+import { givenWithLabels, givenWithNamespace, movedInto } from "./kustomize-gives.ts";
 import { annotationFields, labelChange } from "./kustomize-labels.ts";
 import { type KustomizeEntry, patchNames, selects } from "./kustomize-target.ts";
 import { followReference, type KustomizeTree } from "./kustomize-tree.ts";
@@ -25,7 +26,7 @@ export function applyKustomization(
 ): KustomizeEntry[] {
   const steps = [
     ...kustomization.patches.flatMap((patch) => patchSteps(tree, kustomization, patch)),
-    ...settingSteps(kustomization),
+    ...settingSteps(kustomization, entries),
     ...replicasSteps(kustomization),
     ...replacementSteps(tree, kustomization),
     ...kustomization.transformers.map((plugin) => (entry: KustomizeEntry) => {
@@ -60,18 +61,25 @@ function changeKey({ what, by, range, fields }: Change): string {
   return [what, by, range.start.line, range.start.column, ...(fields ?? ["?"])].join("\0");
 }
 
-function settingSteps(kustomization: Kustomization): Step[] {
+function namespaceStep({ file }: Kustomization, namespace: Setting, entries: readonly KustomizeEntry[]): Step {
+  const change: Change = { what: "namespace", by: `namespace in ${file}`, range: namespace.range, fields: ["metadata.namespace"] };
+  const moved = movedInto(namespace.value, entries);
+  return (entry) => {
+    // Near miss: an object that says the same itself stays as it is.
+    if (entry.resource.namespace === namespace.value && entry.namespaces.length === 1) return entry;
+    const namespaces = [...new Set([...entry.namespaces, namespace.value])];
+    return { ...withChange(entry, giving(change, givenWithNamespace(entry.resource, moved))), namespaces };
+  };
+}
+
+function giving(change: Change, gives: readonly string[]): Change {
+  return gives.length === 0 ? change : { ...change, gives };
+}
+
+function settingSteps(kustomization: Kustomization, entries: readonly KustomizeEntry[]): Step[] {
   const { file, namespace, namePrefix, nameSuffix, commonAnnotations } = kustomization;
   const steps: Step[] = [];
-  if (namespace !== undefined) {
-    const change: Change = { what: "namespace", by: `namespace in ${file}`, range: namespace.range, fields: ["metadata.namespace"] };
-    steps.push((entry) => {
-      // Near miss: an object that says the same itself stays as it is.
-      if (entry.resource.namespace === namespace.value && entry.namespaces.length === 1) return entry;
-      const namespaces = [...new Set([...entry.namespaces, namespace.value])];
-      return { ...withChange(entry, change), namespaces };
-    });
-  }
+  if (namespace !== undefined) steps.push(namespaceStep(kustomization, namespace, entries));
   for (const [setting, by] of [[namePrefix, "namePrefix"], [nameSuffix, "nameSuffix"]] as const) {
     if (setting === undefined) continue;
     const change: Change = { what: "name", by: `${by} in ${file}`, range: setting.range, fields: ["metadata.name"] };
@@ -84,7 +92,10 @@ function settingSteps(kustomization: Kustomization): Step[] {
   }
   for (const setting of kustomization.labels) {
     const { range } = setting;
-    steps.push((entry) => withChange(entry, { by: `labels in ${file}`, range, ...labelChange(setting, entry.resource) }));
+    steps.push((entry) => {
+      const change: Change = { by: `labels in ${file}`, range, ...labelChange(setting, entry.resource) };
+      return withChange(entry, giving(change, givenWithLabels(setting, entry.resource)));
+    });
   }
   if (commonAnnotations !== undefined) {
     const { range } = commonAnnotations;

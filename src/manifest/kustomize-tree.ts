@@ -99,6 +99,29 @@ export function inputFiles(tree: KustomizeTree): Set<string> {
   return inputs;
 }
 
+/**
+ * Files called patches below a kustomization's folder that no kustomization names: left over, or commented out as the
+ * scaffolds of operators do. They are no objects either.
+ */
+export function idlePatches(tree: KustomizeTree): Set<string> {
+  const resources = new Set<string>();
+  for (const kustomization of tree.kustomizations.values()) addFiles(tree, kustomization, resourceReferences(kustomization), resources);
+  const idle = [...tree.files.values()].filter(({ path, format }) => format !== "markdown" && !resources.has(path) && isCalledPatch(tree, path));
+  return new Set(idle.map(({ path }) => path));
+}
+
+const PATCH = /(^|[-_.])patch(es)?([-_.]|$)/i;
+
+/** Only the part of the path below the nearest kustomization counts. */
+function isCalledPatch(tree: KustomizeTree, path: string): boolean {
+  let called = PATCH.test(path.slice(path.lastIndexOf("/") + 1));
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    if (tree.kustomizations.has(folder)) return called;
+    if (folder === folderOf(folder)) return false;
+    called ||= PATCH.test(folder.slice(folder.lastIndexOf("/") + 1));
+  }
+}
+
 function addFiles(
   tree: KustomizeTree,
   from: Kustomization,

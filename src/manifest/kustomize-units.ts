@@ -155,7 +155,7 @@ function addEntries(into: Map<Resource, KustomizeEntry>, entries: readonly Kusto
 }
 
 function joinEntries(a: KustomizeEntry, b: KustomizeEntry): KustomizeEntry {
-  const changes = mergeChanges(a.changes, b.changes);
+  const changes = mergeChanges(onlyOnBoth(a, b), onlyOnBoth(b, a));
   return {
     resource: a.resource,
     // Scaled differently on the two ways, it has no one number of pods.
@@ -163,6 +163,14 @@ function joinEntries(a: KustomizeEntry, b: KustomizeEntry): KustomizeEntry {
     names: [...new Set([...a.names, ...b.names])],
     namespaces: [...new Set([...a.namespaces, ...b.namespaces])],
   };
+}
+
+/** What one way gives, the other may lack. */
+function onlyOnBoth({ changes }: KustomizeEntry, other: KustomizeEntry): Change[] {
+  return changes.map(({ gives, ...change }) => {
+    const both = gives?.filter((field) => other.changes.some((one) => one.gives?.includes(field) === true)) ?? [];
+    return both.length === 0 ? change : { ...change, gives: both };
+  });
 }
 
 function scaling({ changes }: KustomizeEntry): number | string | undefined {

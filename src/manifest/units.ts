@@ -4,7 +4,7 @@ import { BodyNumbers } from "./definitions.ts";
 import { folderOf, isWithin, normalizePath } from "./display-path.ts";
 import { draftFolders, type FolderDraft, toFolderUnit, toUnit } from "./folder-units.ts";
 import { type ChartFile, helmUnits } from "./helm-units.ts";
-import { type KustomizeTree, inputFiles, readKustomizeTree } from "./kustomize-tree.ts";
+import { idlePatches, inputFiles, type KustomizeTree, readKustomizeTree } from "./kustomize-tree.ts";
 import { kustomizeUnits } from "./kustomize-units.ts";
 import { markdownUnits } from "./markdown-units.ts";
 import { connectUnits, type PlacedUnit } from "./neighbours.ts";
@@ -92,6 +92,7 @@ function omittedFiles(tree: KustomizeTree, charts: ReadonlyMap<string, ChartFile
   const omitted = new Map<string, SkipReason>();
   for (const [path, { role }] of charts) if (role === "chart-file") omitted.set(path, "helm-chart-file");
   for (const path of inputFiles(tree)) omitted.set(path, "kustomize-input");
+  for (const path of idlePatches(tree)) if (!charts.has(path)) omitted.set(path, "kustomize-input");
   return omitted;
 }
 

@@ -1,6 +1,6 @@
 /** Values that something else fills in before the cluster sees them: nothing can be said of them yet. */
 
-/** True for text with `${VAR}`, `$(VAR)` or `{{ template }}` in it. */
+/** True for text with `${VAR}`, `$(VAR)`, `$VAR`, `__VAR__` or `{{ template }}` in it. */
 export function isUnresolved(text: string): boolean {
-  return /\$[{(]|\{\{/.test(text);
+  return /\$[{(]|\$[A-Z_][A-Z0-9_]|\{\{|__[A-Z][A-Z0-9_]*__/.test(text);
 }

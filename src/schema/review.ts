@@ -21,6 +21,8 @@ export interface Finding {
   /** Other fields that the check rests on: if one has the wrong type or is a template, nothing is said. */
   readonly rests?: readonly Field[];
   readonly related?: readonly { readonly node: Located; readonly message: string }[];
+  /** As `Violation.follows`. */
+  readonly follows?: boolean;
   /** Only where nobody could mean anything else (`edits.ts`). */
   readonly fix?: readonly TextEdit[] | undefined;
   readonly suggestions?: readonly Suggestion[];
@@ -122,6 +124,7 @@ export class Review {
       related: finding.related ?? [],
       ...(finding.fix === undefined ? {} : { fix: finding.fix }),
       suggestions: finding.suggestions ?? [],
+      ...(finding.follows === true ? { follows: true } : {}),
       fields: rests.map(({ changePath }) => changePath),
     });
   }

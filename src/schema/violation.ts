@@ -53,6 +53,8 @@ export interface Violation {
   readonly suggestions: readonly Suggestion[];
   /** The fields that it rests on, as in `Change.fields`: `spec.ports.nodePort`. */
   readonly fields: readonly string[];
+  /** It only repeats another error of the same answer: the server says both, people are told the other. */
+  readonly follows?: boolean;
   /** Why it may be untrue, besides what may alter these fields. */
   readonly doubts?: readonly { readonly text: string; readonly range: SourceRange }[];
 }

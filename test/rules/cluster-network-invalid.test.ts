@@ -147,6 +147,10 @@ spec:
   ],
   valid: [
     {
+      name: "of the name itself name-invalid speaks",
+      files: { "namespace.yaml": "apiVersion: v1\nkind: Namespace\nmetadata: { name: Team_A- }\n" },
+    },
+    {
       name: "a block",
       files: {
         "cidr.yaml": `apiVersion: networking.k8s.io/v1

@@ -224,6 +224,33 @@ webhooks:
   ],
   valid: [
     {
+      name: "a subject that kustomize gives the namespace of its account",
+      files: {
+        "kustomization.yaml": "namespace: ci\nresources: [rbac.yaml]\n",
+        "rbac.yaml": `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: ci }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: ci }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: ci }]
+`,
+      },
+    },
+    {
+      name: "a patch that no kustomization names",
+      files: {
+        "crd/kustomization.yaml": "resources: []\n",
+        "crd/patches/webhook_in_things.yaml": `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: things.example.com }
+spec: { conversion: { strategy: None } }
+`,
+      },
+    },
+    {
       name: "rules of URLs need no resources",
       files: {
         "a.yaml": `apiVersion: rbac.authorization.k8s.io/v1

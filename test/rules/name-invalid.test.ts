@@ -201,6 +201,13 @@ spec:
   ],
   valid: [
     {
+      name: "a Namespace that kustomize names",
+      files: {
+        "kustomization.yaml": "namespace: ci\nresources: [namespace.yaml]\n",
+        "namespace.yaml": "apiVersion: v1\nkind: Namespace\nmetadata: { name: _ }\n",
+      },
+    },
+    {
       name: "dots where the kind takes a DNS name, and digits first",
       files: {
         "web.yaml": `apiVersion: apps/v1

@@ -117,6 +117,10 @@ spec:
   ],
   valid: [
     {
+      name: "a name that the server refuses has no pods",
+      files: { "job.yaml": "apiVersion: batch/v1\nkind: Job\nmetadata: { name: runtime_init }\nspec: { template: { spec: { restartPolicy: Never, containers: [{ name: a, image: b }] } } }\n" },
+    },
+    {
       name: "63 characters",
       files: {
         "web.yaml": `apiVersion: apps/v1

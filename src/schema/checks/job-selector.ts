@@ -4,6 +4,7 @@
  */
 import type { Field } from "../field.ts";
 import { labelValue } from "../formats/labels.ts";
+import { dns1123Subdomain } from "../formats/names.ts";
 import type { Review } from "../review.ts";
 import { inheritLabels, takesOver } from "./inherited-labels.ts";
 import { checkLabelSelector, isBrokenSelector, isOpenSelection } from "./label-selector.ts";
@@ -69,7 +70,7 @@ function checkNameAsLabel(object: Field, labels: Field, review: Review): void {
   const paths = ["spec.template.labels", ...(takesOver(object, labels) ? ["metadata.labels"] : [])];
   for (const detail of labelValue(name, review.settings.minor)) {
     for (const path of paths) {
-      review.refuse(nameField(object), "Invalid value", detail, { rule: "name-invalid", path, ...sayLabelValue("label job-name, which the Job's name becomes,", name, detail), help: "shorten the name to 63 characters" });
+      review.refuse(nameField(object), "Invalid value", detail, { rule: "name-invalid", path, ...sayLabelValue("label job-name, which the Job's name becomes,", name, detail), help: "shorten the name to 63 characters", follows: dns1123Subdomain(name).length > 0 });
     }
   }
 }

@@ -1,7 +1,7 @@
 /** `metadata` of any object (apimachinery pkg/api/validation/objectmeta.go). */
 import { isUnresolved } from "../../manifest/unresolved.ts";
 import type { Field } from "../field.ts";
-import { dns1123Label, pathSegmentName } from "../formats/names.ts";
+import { dns1123Label, dns1123Subdomain, pathSegmentName } from "../formats/names.ts";
 import type { Review } from "../review.ts";
 import { builtInKind } from "../types/kinds.ts";
 import { sayName, type Words } from "./label-words.ts";
@@ -123,10 +123,12 @@ function checkName(field: Field, text: string, [kind, format]: readonly [string,
 function warnAboutHostname(object: Field, why: string, review: Review): void {
   const from = nameField(object);
   const details = dns1123Label(effectiveName(object));
+  const refused = dns1123Subdomain(effectiveName(object)).length > 0;
   if (details.length === 0 || effectiveName(object) === "") return;
   review.warn(from, `metadata.name: ${why}, which can result in surprising behavior; a DNS label is recommended: [${details.join(" ")}]`, {
     rule: "name-surprising",
     path: "metadata.name",
+    follows: refused,
     says: `The name ${from.shown} ${details.includes("must not contain dots") ? "has a dot in it" : "is longer than 63 characters"}, which the hostnames of its pods cannot have`,
     help: from.text.includes(".") ? `write ${from.text.replaceAll(".", "-")}` : "shorten it to 63 characters",
   });

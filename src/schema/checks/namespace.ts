@@ -34,6 +34,7 @@ function checkNameLabel(name: Field, review: Review): void {
     review.refuse(name, "Invalid value", detail, {
       rule: RULE,
       path: "metadata.labels",
+      follows: true, // from the name, which has no DNS label's form either
       says: `the name ${name.shown} cannot be the value of the label kubernetes.io/metadata.name, which every Namespace has`,
       help: "write at most 63 small letters, digits and hyphens, with a letter or digit at both ends",
     });

@@ -25,7 +25,7 @@ export function checkWorkloadSelector(spec: Field, rules: SelectorRules, review:
   const [selector, labels] = [spec.get("selector"), spec.get("template", "metadata", "labels")];
   if (!selector.present) {
     if (rules.required) refuseMissing(selector, labels, review);
-    refuseMismatch(selector, labels, review);
+    refuseMismatch(selector, labels, review, rules.required);
     return true;
   }
   checkLabelSelector(selector, review);
@@ -33,7 +33,7 @@ export function checkWorkloadSelector(spec: Field, rules: SelectorRules, review:
   if (isBrokenSelector(selector)) {
     if (rules.broken === undefined) return true;
     review.refuse(selector, "Invalid value", rules.broken, {
-      rule: "selector-invalid", at: selector.keyPlace, says: "the selector as a whole selects nothing while a part of it is wrong", help: "mend the part that is wrong",
+      rule: "selector-invalid", at: selector.keyPlace, says: "the selector as a whole selects nothing while a part of it is wrong", help: "mend the part that is wrong", follows: true,
     });
     return false;
   }
@@ -42,16 +42,16 @@ export function checkWorkloadSelector(spec: Field, rules: SelectorRules, review:
 }
 
 /** Says so where the selector does not hold for the labels of the template. */
-export function refuseMismatch(selector: Field, labels: Field, review: Review): void {
+export function refuseMismatch(selector: Field, labels: Field, review: Review, follows = false): void {
   if (selectorMatches(selector, labels) || isOpenSelection(selector, labels)) return;
-  refuseDifference(selector, labels, selector.get("matchLabels"), failingExpressions(selector, labels), review);
+  refuseDifference(selector, labels, { wanted: selector.get("matchLabels"), expressions: failingExpressions(selector, labels), follows }, review);
 }
 
 /** The same for a ReplicationController's selector, which is a plain map. */
 export function refusePlainMismatch(selector: Field, labels: Field, review: Review): void {
   const has = valuesOf(labels);
   if (selector.entries.every(({ key, text }) => has.get(key)?.text === text) || isOpenSelection(selector, labels)) return;
-  refuseDifference(selector, labels, selector, [], review);
+  refuseDifference(selector, labels, { wanted: selector, expressions: [], follows: false }, review);
 }
 
 interface Difference {
@@ -60,7 +60,13 @@ interface Difference {
   readonly help: string;
 }
 
-function refuseDifference(selector: Field, labels: Field, wanted: Field, expressions: readonly Field[], review: Review): void {
+interface Wanted {
+  readonly wanted: Field;
+  readonly expressions: readonly Field[];
+  readonly follows: boolean;
+}
+
+function refuseDifference(selector: Field, labels: Field, { wanted, expressions, follows }: Wanted, review: Review): void {
   const found = labels.entries.length === 0 ? "no labels" : writeLabels(labels, "=");
   const { node, related, help } = differenceOf(selector, labels, wanted, expressions);
   review.refuse(labels, "Invalid value", "`selector` does not match template `labels`", {
@@ -69,6 +75,7 @@ function refuseDifference(selector: Field, labels: Field, wanted: Field, express
     help,
     at: node,
     rests: [selector],
+    follows,
     related: [{ node: related, message: `the pod template has ${found}` }],
   });
 }

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { isUnresolved } from "../../src/manifest/unresolved.ts";
+
+it.each([
+  ["a.${DOMAIN}", true],
+  ["$(NAME)", true],
+  ["$PROJECT_ID", true],
+  ["{{ .Values.name }}", true],
+  ["__INGRESS_HOST__", true],
+  ["a.__HOST__.example.com", true],
+  ["web", false],
+  ["Web_Frontend", false],
+  ["^/a$", false],
+  ["US$5", false],
+  ["__address__", false],
+  ["PV_NAME", false],
+  ["registry.<your domain>", false],
+])("%s: %s", (text, expected) => {
+  expect(isUnresolved(text)).toBe(expected);
+});
