@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { adviceLines } from "./advice.ts";
 import { type FileFindings, findingsByFile } from "./by-file.ts";
 import type { CheckResult } from "./check-result.ts";
+import { withoutCommands } from "./ci-commands.ts";
 import { placeText } from "./finding-text.ts";
 import { SKIPPED_WORDS } from "./summary-text.ts";
 import { printable } from "./text-cells.ts";
@@ -54,7 +55,7 @@ function findingCase(finding: Diagnostic, names: UniqueNames): string[] {
   const { file, start } = range;
   const name = names.of(`${ruleId} ${start.line}:${start.column}`);
   const message = printable(finding.message);
-  const text = [`${placeText(range)}: ${severity}: ${message}`, ...adviceLines(finding)].map(xmlText).join("\n");
+  const text = [`${placeText(range)}: ${severity}: ${message}`, ...adviceLines(finding)].map((line) => xmlText(withoutCommands(line))).join("\n");
   const said = severity === "info" ? `<system-out>${text}</system-out>` : `${openTag("failure", { message, type: severity })}>${text}</failure>`;
   return [`    ${openTag("testcase", { name, classname: file, file, line: start.line })}>`, `      ${said}`, "    </testcase>"];
 }

@@ -1,6 +1,7 @@
 /** `check --format text`: the findings, then what was looked at and what was not, then the Services. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { CheckResult } from "./check-result.ts";
+import { withoutCommands } from "./ci-commands.ts";
 import { findingText, fitsBeside } from "./finding-text.ts";
 import { serviceTable } from "./service-table.ts";
 import { summaryText } from "./summary-text.ts";
@@ -20,7 +21,7 @@ export function checkText(result: CheckResult, options: TextOptions): string {
   const hint = first === undefined ? [] : wrapText(`More on a rule: kubehop explain ${first.ruleId}`, options.width);
   const ending = [...summaryText(result, options), ...hint.map((line) => options.style.dim(line))];
   const page = [...blocks, ending].map((lines) => `${lines.join("\n")}\n`).join("\n");
-  return page + serviceTable(result.services(), options);
+  return withoutCommands(page + serviceTable(result.services(), options));
 }
 
 /** The units of a finding, unless its own path says so already. */

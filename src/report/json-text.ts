@@ -1,11 +1,12 @@
-/** JSON that is safe to look at: what nobody could see in a text is escaped. */
+/** JSON that is safe to print: what nobody could see in a text, or what a CI system would obey, is escaped. */
+import { COMMAND_SIGN } from "./ci-commands.ts";
 
 /** Delete, C1 controls and whatever is zero-width or turns the direction of writing; JSON itself escapes C0. */
 const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Indented by two, with a final line break. */
 export function jsonText(value: object): string {
-  return `${JSON.stringify(value, undefined, 2).replace(UNSEEN, escaped)}\n`;
+  return `${JSON.stringify(value, undefined, 2).replace(UNSEEN, escaped).replace(COMMAND_SIGN, escaped)}\n`;
 }
 
 function escaped(character: string): string {

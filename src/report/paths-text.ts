@@ -1,6 +1,7 @@
 /** `paths --format text`: for every Service what stands behind it, and who reaches it how. */
 import type { EndpointSummary, ServicePaths } from "../dataplane/model.ts";
 import { assumedText, lineText, pad, reasonText } from "./path-lines.ts";
+import { withoutCommands } from "./ci-commands.ts";
 import { sectionsText } from "./path-sections.ts";
 import { printable } from "./text-cells.ts";
 import type { TextOptions } from "./text-options.ts";
@@ -14,9 +15,9 @@ export function* pathsText(services: Iterable<ServicePaths>, severalUnits: boole
   let unit: string | undefined;
   for (const service of services) {
     if (unit !== undefined) yield "\n";
-    if (severalUnits && service.unit !== unit) yield `${options.style.underline(`Unit ${printable(service.unit)}`)}\n\n`;
+    if (severalUnits && service.unit !== unit) yield withoutCommands(`${options.style.underline(`Unit ${printable(service.unit)}`)}\n\n`);
     unit = service.unit;
-    yield `${serviceText(service, options).join("\n")}\n`;
+    yield withoutCommands(`${serviceText(service, options).join("\n")}\n`);
   }
   if (unit === undefined) yield "No Services in these files.\n";
 }

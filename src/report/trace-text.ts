@@ -1,6 +1,7 @@
 /** `trace --format text`: every hop of a connection, numbered, and the verdict at the end. */
 import type { Trace, TraceCase, TraceHop, TraceHopKind, TraceRoute } from "../dataplane/trace/model.ts";
 import { type Reason, reason } from "../dataplane/verdict.ts";
+import { withoutCommands } from "./ci-commands.ts";
 import { paintOf } from "./path-sections.ts";
 import { cellWidth, printable } from "./text-cells.ts";
 import type { TextOptions } from "./text-options.ts";
@@ -31,7 +32,7 @@ export function traceText(traces: readonly Trace[], severalUnits: boolean, optio
     const head = severalUnits ? [options.style.underline(`Unit ${printable(trace.unit)}`), ""] : [];
     return `${[...head, ...pageOf(trace, options)].join("\n")}\n`;
   });
-  return pages.join("\n");
+  return withoutCommands(pages.join("\n"));
 }
 
 function pageOf(trace: Trace, options: TextOptions): string[] {

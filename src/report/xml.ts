@@ -1,4 +1,5 @@
 /** XML that is well-formed whatever texts stand in it. */
+import { COMMAND_SIGN } from "./ci-commands.ts";
 
 const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 
@@ -13,7 +14,7 @@ export function xmlText(text: string): string {
   return text.replace(SPECIAL, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
     return NAMED[character] ?? (LEGAL.test(character) ? `&#x${code};` : `&lt;U+${code.padStart(4, "0")}&gt;`);
-  });
+  }).replace(COMMAND_SIGN, "&#x23;");
 }
 
 /** `<name key="value"`, to be closed by the caller; attributes that are undefined are left out. */
