@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const { version } = JSON.parse(
   readFileSync(new URL("package.json", import.meta.url), "utf8"),
@@ -9,6 +9,7 @@ export default defineConfig({
   define: { __KUBEHOP_VERSION__: JSON.stringify(version) }, // as the bundle defines it
   test: {
     include: ["test/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, "test/e2e/**"], // slow, and with programs of others: npm run test:e2e
     environment: "node",
     testTimeout: 20_000,
     hookTimeout: 20_000,
