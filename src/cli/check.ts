@@ -12,6 +12,7 @@ import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import type { Linted } from "./fix.ts";
 import { type Instead, openProject, type Project } from "./project.ts";
 import { type ProjectFlags, type RuleFlags, rulesOf } from "./settings.ts";
+import { Stats } from "./stats.ts";
 import { print, printError, Progress } from "./terminal.ts";
 
 export interface CheckFlags extends ProjectFlags, RuleFlags {
@@ -28,18 +29,25 @@ export interface CheckFlags extends ProjectFlags, RuleFlags {
   /** The arguments are files that changed, and folders that make the project. */
   readonly changed?: boolean;
   readonly since?: string;
+  readonly stats?: boolean;
 }
 
 export async function check(paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
   targetsOf(flags.format);
   refuseIdleFixes(paths, flags);
   refuseIdleChanges(flags);
-  const progress = new Progress();
+  const progress = new Progress(flags.stats === true ? new Stats() : undefined);
+  const code = await checkAll(paths, flags, progress);
+  if (progress.stats !== undefined) process.stderr.write(progress.stats.text());
+  return code;
+}
+
+async function checkAll(paths: readonly string[], flags: CheckFlags, progress: Progress): Promise<ExitCode> {
   const look = flags.changed === true ? await lookAtChanges(paths, flags, progress) : looker(paths, flags, progress);
   const first = await look();
   if (flags.writeBaseline !== undefined) {
     const { baseline, written } = writeBaseline(first, flags);
-    const code = printFindings({ ...first, linted: lintProject(first.project, flags, baseline) }, flags, progress);
+    const code = printFindings({ ...first, linted: lintProject(first.project, flags, baseline, progress) }, flags, progress);
     printError(written);
     return code;
   }
@@ -65,7 +73,7 @@ function looker(paths: readonly string[], flags: CheckFlags, progress: Progress,
   return async (texts) => {
     const project = await openProject(paths, flags, progress, { ...(texts && { texts }), ...(past && { past }) });
     progress.step(`Checking ${project.files.length} files`);
-    return { project, linted: lintProject(project, flags, flags.writeBaseline === undefined ? readBaseline(project, flags) : undefined) };
+    return { project, linted: lintProject(project, flags, flags.writeBaseline === undefined ? readBaseline(project, flags) : undefined, progress) };
   };
 }
 
@@ -85,11 +93,12 @@ function refuseIdleChanges({ changed, since, writeBaseline: write }: CheckFlags)
   if (changed === true && write !== undefined) throw new UsageError(["--write-baseline records all findings, and --changed tells some; give one of them"]);
 }
 
-function lintProject({ config, pluginRules, files, graphs, cluster, schemas }: Project, flags: CheckFlags, baseline: BaselineInUse | undefined): LintResult {
+function lintProject({ config, pluginRules, files, graphs, cluster, schemas }: Project, flags: CheckFlags, baseline: BaselineInUse | undefined, progress: Progress): LintResult {
   const all = [...allRules, ...pluginRules];
   const knownRules = new Set(all.map((rule) => rule.id));
   const { rules, rulesFor } = rulesOf(all, config, flags);
-  return lint({ files, graphs, rules, rulesFor, knownRules, cluster, schemas, suppressions: config.suppressions, baseline });
+  const input = { files, graphs, rules, rulesFor, knownRules, cluster, schemas, suppressions: config.suppressions, baseline, costs: progress.stats?.costs };
+  return progress.time("linting", () => lint(input));
 }
 
 /** Standard input cannot be written, a diff has its own format, and what is mended is nothing to record. */
@@ -106,7 +115,7 @@ function refuseIdleFixes(paths: readonly string[], { fix, fixDryRun, format, wri
 function printFindings(checked: Linted, flags: CheckFlags, progress: Progress): ExitCode {
   const { project, linted } = checked;
   const result = resultOf(checked, flags.changed);
-  const { page, failures } = writeReports(result, targetsOf(flags.format), flags.width);
+  const { page, failures } = progress.time("report", () => writeReports(result, targetsOf(flags.format), flags.width));
   progress.done();
   tellSchemaProblems(project);
   for (const text of idleBaseline(project, linted, flags)) printError(text);

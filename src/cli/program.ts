@@ -71,6 +71,7 @@ function addCheck(program: Command, done: Done): void {
     .option("--rule <id:severity>", "set one rule to error, warning, info or off", collect, [])
     .option("--max-warnings <n>", "exit 1 when there are more warnings", wholeNumber)
     .option("--exit-zero", "exit 0 whatever is found")
+    .option("--stats", "tell on stderr where the time of the run went")
     .option("--baseline <file>", "silence the known findings that this file holds")
     .option("--write-baseline [file]", "record all findings as known (default: kubehop.baseline.json beside the config)")
     .option("--changed", "read the project (folders named, or the working directory), tell what files named or changed in Git are to blame for")

@@ -7,7 +7,7 @@ import type { Settings } from "../lint/config/merge-config.ts";
 import { pathMatcher } from "../lint/config/path-globs.ts";
 import type { LoadedSchemas } from "../lint/given-schemas.ts";
 import type { AnyRule } from "../lint/rule.ts";
-import { loadProject } from "../manifest/load.ts";
+import { type LoadOptions, parseProject, readProject } from "../manifest/load.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import { UsageError } from "./exit.ts";
@@ -42,7 +42,7 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
   const stdin = paths.includes("-")
     ? { stdin: { text: await readStdin(), ...(flags.stdinFilename === undefined ? {} : { name: flags.stdinFilename }) } }
     : {};
-  const loaded = loadProject({
+  const options: LoadOptions = {
     cwd: process.cwd(),
     paths: paths.length === 0 ? ["."] : paths,
     markdown: flags.markdown ?? false,
@@ -52,7 +52,9 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
     ...(texts === undefined ? {} : { texts }),
     ...(past === undefined ? {} : { past: withoutIgnored(past, config.ignores) }),
     ...stdin,
-  });
+  };
+  const read = progress.time("reading", () => readProject(options));
+  const loaded = progress.time("units and graphs", () => parseProject(read, options, progress.stats?.parser()));
   if (loaded.usageErrors.length > 0 && past === undefined) throw new UsageError(loaded.usageErrors);
   progress.step(`Connecting ${loaded.units.length} units`);
   const given = schemas.length === 0 ? undefined : await loadGiven(schemas, loaded.files);
@@ -61,7 +63,7 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
     pluginRules,
     cluster,
     files: loaded.files,
-    graphs: buildProjectGraph(loaded.units, config),
+    graphs: progress.time("units and graphs", () => buildProjectGraph(loaded.units, config)),
     schemas: new CustomSchemas(loaded.files, loaded.units, given?.given),
     schemaProblems: given?.problems ?? [],
   };

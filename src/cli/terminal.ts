@@ -2,6 +2,7 @@
 import { ansiStyle, plainStyle } from "../report/style.ts";
 import { printable } from "../report/text-cells.ts";
 import type { TextOptions } from "../report/text-options.ts";
+import type { Stage, Stats } from "./stats.ts";
 
 /**
  * Colour only where a person looks; NO_COLOR (any value but "") switches it off.
@@ -70,8 +71,18 @@ export function ignoreClosedPipe(): void {
 
 /** Says on stderr what takes long, while a person waits. */
 export class Progress {
+  /** Undefined where nobody asks for figures. */
+  readonly stats: Stats | undefined;
   readonly #started = Date.now();
   #shown = false;
+
+  constructor(stats?: Stats) {
+    this.stats = stats;
+  }
+
+  time<T>(stage: Stage, work: () => T): T {
+    return this.stats === undefined ? work() : this.stats.time(stage, work);
+  }
 
   /** Shown only when the run has already taken a while. */
   step(text: string): void {

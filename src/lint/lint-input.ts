@@ -8,6 +8,7 @@ import type { CustomSchemas } from "../schema/custom/custom-schemas.ts";
 import type { Baseline, BaselineEntry } from "./baseline.ts";
 import type { Fingerprints } from "./fingerprint.ts";
 import type { AnyRule } from "./rule.ts";
+import type { RuleCosts } from "./rule-costs.ts";
 
 /** A rule that is switched on, with the severity and options of this run. */
 export interface ActiveRule {
@@ -31,6 +32,8 @@ export interface LintInput {
   readonly suppressions?: readonly ConfigSuppression[];
   /** Findings of before, which are known and silenced. */
   readonly baseline?: { readonly known: Baseline; readonly fingerprints: Fingerprints } | undefined;
+  /** Where to write down what rules and validation take; nothing is measured without. */
+  readonly costs?: RuleCosts | undefined;
 }
 
 /** An entry of `suppressions` in a config. */

@@ -49,9 +49,13 @@ export class LintRun {
   unit(graph: UnitGraph, only?: string): void {
     const objects = objectsOf(graph);
     const server = serverSettings(this.#input.cluster);
-    const { schemas } = this.#input;
+    const { schemas, costs } = this.#input;
     const custom = schemas === undefined ? undefined : { schemas, unit: graph.unit.name };
     const all = membersByFile(graph);
+    // The answers are remembered: asked for ahead, they are no rule's costs.
+    costs?.ofValidation(() => {
+      for (const { resource } of graph.unit.members) violationsOf(resource, server, custom);
+    });
     for (const [file, members] of only === undefined ? all : [[only, all.get(only) ?? []] as const]) {
       const names = this.#unitsOfFile.get(file) ?? [];
       this.#unitsOfFile.set(file, [...names, graph.unit.name]);
@@ -110,7 +114,9 @@ export class LintRun {
       }
     }
     const failed = new Set<string>();
+    const { costs } = this.#input;
     return (name, exit, args) => {
+      if (!exit) costs?.visited(name);
       for (const listener of listeners.get(exit ? `${name}:exit` : name) ?? []) {
         if (failed.has(listener.id)) continue;
         if (!this.#call(listener, name, exit, args, place)) failed.add(listener.id);
@@ -120,9 +126,9 @@ export class LintRun {
 
   #create(active: ActiveRule, place: Place): RuleVisitor {
     const { rule, options } = active;
-    const { cluster } = this.#input;
+    const { cluster, costs } = this.#input;
     try {
-      return rule.create({
+      const create = (): RuleVisitor => rule.create({
         id: rule.id,
         filename: place.file,
         options,
@@ -131,6 +137,7 @@ export class LintRun {
           this.#diagnostics.push(toDiagnostic(active, place.units, descriptor));
         },
       });
+      return costs === undefined ? create() : costs.ofRule(rule.id, create);
     } catch (error) {
       this.#fail(rule.id, place, [], error);
       return {};
@@ -140,7 +147,9 @@ export class LintRun {
   /** False when the rule failed: it is not asked about the rest of the file. */
   #call<Name extends keyof NodeMap>({ id, visitor }: Listener, name: Name, exit: boolean, args: NodeMap[Name], place: Place): boolean {
     try {
-      handlerOf(visitor, name, exit)?.(...args);
+      const handler = handlerOf(visitor, name, exit);
+      if (this.#input.costs === undefined) handler?.(...args);
+      else this.#input.costs.ofRule(id, () => handler?.(...args));
       return true;
     } catch (error) {
       this.#fail(id, place, args, error);
