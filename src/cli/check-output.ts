@@ -58,7 +58,7 @@ export function writeReports(result: CheckResult, targets: readonly Target[], wi
   const failures: string[] = [];
   for (const { format, file } of targets) {
     if (file === undefined) pages.push(FORMATS[format](result, textOptions(width)));
-    else failures.push(...writeReport(file, FORMATS[format](result, { style: plainStyle, width })));
+    else failures.push(...writeReport(file, FORMATS[format](result, { ...textOptions(width ?? 0), style: plainStyle })));
   }
   if (targets.some(({ format }) => format === "github")) appendStepSummary(result);
   return { page: pages.join(""), failures };

@@ -40,6 +40,25 @@ describe("--format, several times", () => {
     expect(read(folder, "page.txt")).toBe(alone.out);
   });
 
+  it("keeps text in files as wide as is asked for, and as narrow as anywhere", () => {
+    const folder = folderWith({ "web.yaml": web });
+    for (const width of ["0", "10", "60"]) {
+      const { out } = kubehop(folder, ["web.yaml", "--width", width]);
+      kubehop(folder, ["web.yaml", "--width", width, "--format", "text:page.txt"]);
+      expect(read(folder, "page.txt"), width).toBe(out);
+    }
+  });
+
+  it("takes its own reports for what they are when they lie among manifests", () => {
+    const folder = folderWith({ "web.yaml": web });
+    const args = [".", "--format", "json:a.json", "--format", "gitlab:b.json", "--format", "sarif:c.json", "--format", "compact"];
+    const ids = (out: string): string[] => [...out.matchAll(/\[([a-z-]+)\]$/gm)].map(([, id = ""]) => id);
+    expect(ids(kubehop(folder, args).out)).toEqual(["service-selector-no-match"]);
+    const again = kubehop(folder, args).out;
+    expect(ids(again)).toEqual(["service-selector-no-match"]);
+    expect(again).toContain("Not analysed: 3 documents that are no Kubernetes objects (a.json, b.json, c.json)\n");
+  });
+
   it("prints nothing where all goes to files, with the same exit codes", () => {
     const folder = folderWith({ "web.yaml": web });
     expect(kubehop(folder, ["web.yaml", "--format", "sarif:a.sarif"])).toEqual({ code: 1, out: "", err: "" });
