@@ -2,57 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { editorFiles } from "./editor-files.ts";
 import { must, program, ROOT, temporary, write } from "./tools.ts";
-
-const files = {
-  "service.yaml": `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetport: web-port
-`,
-  "deployment.yaml": `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: { app: web }
-  template:
-    metadata:
-      labels: { app: web }
-    spec:
-      containers:
-        - name: web
-          image: example.com/web:1.0
-          ports:
-            - name: web-port
-              containerPort: 8080
-`,
-  "ingress.yaml": `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-spec:
-  ingressClassName: nginx
-  rules:
-    - host: web.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: web
-                port:
-                  number: 81
-`,
-};
 
 interface Report {
   readonly failure?: string;
@@ -84,9 +35,9 @@ describe.skipIf(nvim === undefined)("Neovim", () => {
   });
 
   test("applies a fix to the unsaved buffer, and the finding goes", () => {
-    expect(report.acted).toEqual(files["service.yaml"].replace("targetport", "targetPort").trimEnd().split("\n"));
+    expect(report.acted).toEqual(editorFiles["service.yaml"].replace("targetport", "targetPort").trimEnd().split("\n"));
     expect(report.mended).toEqual(["ingress.yaml:17:27 error ingress-backend-port-missing"]);
-    expect(readFileSync(join(folder.path, "project/service.yaml"), "utf8")).toBe(files["service.yaml"]);
+    expect(readFileSync(join(folder.path, "project/service.yaml"), "utf8")).toBe(editorFiles["service.yaml"]);
   });
 
   test("tells of the Service when the labels of its pods are typed over in another file", () => {
@@ -106,7 +57,7 @@ describe.skipIf(nvim === undefined)("Neovim", () => {
 function session(editor: string, folder: string): Report {
   const project = join(folder, "project");
   const target = join(folder, "report.json");
-  write(project, files);
+  write(project, editorFiles);
   must(project, editor, ["--clean", "--headless", "-n", "-S", join(ROOT, "test/e2e/neovim/session.lua")], {
     KUBEHOP_NODE: process.execPath,
     KUBEHOP_SERVER: join(ROOT, "dist/kubehop.js"),
