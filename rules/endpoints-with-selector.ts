@@ -1,7 +1,6 @@
 /** Endpoints objects written by hand for a Service whose selector makes them as well. */
-import type { Endpoints } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { isSkippedByMirror } from "../src/graph/query/endpoint-owner.ts";
+import { isOverwritten } from "../src/graph/query/endpoint-owner.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { nodeAt } from "../src/manifest/fields.ts";
 
@@ -32,8 +31,8 @@ export default defineRule({
     const { graph } = context.sourceCode;
     return {
       Endpoints(endpoints) {
-        const { kind, namespace, name, resource } = endpoints;
-        if (kind !== "Endpoints" || !isByHand(endpoints)) return;
+        const { namespace, name, resource } = endpoints;
+        if (!isOverwritten(endpoints)) return;
         const service = graph.service(namespace, name, resource);
         if (service?.selector === undefined || service.serviceType === "ExternalName" || !service.typeValid) return;
         context.report({
@@ -48,16 +47,6 @@ export default defineRule({
     };
   },
 });
-
-/** Not what the controller itself wrote into a dumped cluster, and not kept for something else than traffic. */
-function isByHand(endpoints: Endpoints): boolean {
-  const { sets, managedBy, resource } = endpoints;
-  if (managedBy !== undefined || isSkippedByMirror(endpoints)) return false;
-  const metadata = nodeAt(resource.body, "metadata");
-  if (["uid", "resourceVersion", "creationTimestamp"].some((field) => nodeAt(metadata, field) !== undefined)) return false;
-  const addresses = sets.flatMap((set) => set.endpoints);
-  return addresses.length > 0 && addresses.every(({ target }) => target === undefined);
-}
 
 function example(selector: string): string {
   return `apiVersion: v1

@@ -3,6 +3,7 @@ import { isUnresolved } from "../src/manifest/unresolved.ts";
 import type { Service, ServicePort, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
+import { isScraped } from "../src/graph/query/service-monitors.ts";
 import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
 import { memory, rememberedOnce } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
@@ -42,7 +43,7 @@ export default defineRule({
         const [first] = workloads;
         const target = targetOf(port, workloads);
         if (first === undefined || target === undefined || target === number) return;
-        if (declaresSomewhere(workloads, number) || readsEndpoints(graph, service)) return;
+        if (declaresSomewhere(workloads, number) || readsEndpoints(graph, service) || isScraped(graph, service, port.name)) return;
         context.report({
           node: portNode,
           messageId: "remap",

@@ -1,9 +1,9 @@
 /** A Service whose selector matches no pod of its namespace. */
-import { isDeclaredElsewhere } from "../src/graph/doubts.ts";
+import { isOverwritten } from "../src/graph/query/endpoint-owner.ts";
 import { writeLabels } from "../src/graph/query/label-text.ts";
 import { nearestWorkload } from "../src/graph/query/near-miss.ts";
 import { placeOfMiss, remedyForMiss, relatedOfMiss } from "../src/graph/query/near-miss-text.ts";
-import { doubtsAboutNoMatch, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
+import { doubtsAboutNoMatch, isSelectedElsewhere, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { workloadName } from "../src/graph/query/workloads-behind.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -41,10 +41,10 @@ export default defineRule({
         if (selector === undefined || service.serviceType === "ExternalName") return;
         if (isUnresolved(writeLabels(selector.values(), "=")) || isUnresolved(service.namespace)) return;
         if (graph.workloadsSelectedBy(service.namespace, selector, service.resource).length > 0) return;
-        // A hand-written slice feeds a Service with a selector too; an Endpoints object is overwritten.
-        if (graph.endpointsOf(service).some(({ kind }) => kind === "EndpointSlice")) return;
+        // A hand-written slice feeds a Service with a selector too; of an Endpoints object endpoints-with-selector speaks.
+        if (graph.endpointsOf(service).some((endpoints) => endpoints.kind === "EndpointSlice" || isOverwritten(endpoints))) return;
         if (mayMoveTogether(graph, service, selector)) return;
-        if (isDeclaredElsewhere(graph, { of: "pods", namespace: service.namespace, selector })) return;
+        if (isSelectedElsewhere(graph, service, selector)) return;
         const elsewhere = graph.neighbours.find((other) => other.workloadsSelectedBy(service.namespace, selector).length > 0);
         const nearest = elsewhere === undefined ? nearestWorkload(graph, service) : undefined;
         context.report({

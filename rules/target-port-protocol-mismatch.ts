@@ -1,5 +1,5 @@
 /** A numeric targetPort that the selected pods declare for another protocol only. */
-import type { ServicePort, Service, Workload } from "../src/graph/model.ts";
+import type { ContainerPort, Doubt, ServicePort, Service, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { workloadsBehind } from "../src/graph/query/workloads-behind.ts";
@@ -50,12 +50,21 @@ export default defineRule({
             message: `${found.workload.kind} ${found.workload.name} declares ${describePort(found.port)}`,
           })),
           help: `write protocol: ${[...protocols].join(" or ")} on this port of the Service, or declare the container port for ${protocol}`,
-          doubts: doubtsAboutTargetPort(service, workloads),
+          doubts: [...doubtsAboutTargetPort(service, workloads), ...unwrittenDoubts(port, declared)],
         });
       },
     };
   },
 });
+
+/** Who writes the protocol in the Service alone may mean it, and have left the default in the pods. */
+function unwrittenDoubts(port: ServicePort, declared: readonly { readonly port: ContainerPort }[]): Doubt[] {
+  if (scalarAt(port.node, "protocol") === undefined) return [];
+  const first = declared.find((found) => scalarAt(found.port.node, "protocol") === undefined);
+  if (first === undefined) return [];
+  const text = `the containers write no protocol for port ${first.port.containerPort}, which counts as TCP; what listens there need not be declared`;
+  return [{ text }];
+}
 
 const declarationsOf = remembered((workloads: readonly Workload[], number: number) => {
   return workloads.flatMap((workload) =>

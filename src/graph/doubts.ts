@@ -29,6 +29,15 @@ export function isDeclaredElsewhere(graph: UnitGraph, missing: Missing): boolean
   return isDeclared(graph.externals, missing);
 }
 
+/**
+ * True where a neighbour has it and the unit itself has nothing of the kind in that namespace: the parts of an
+ * application that are kept apart, such as a folder of Services alone. Then nothing is to be said either.
+ * @param kept what the unit has of the kind in the namespace
+ */
+export function isKeptApart(graph: UnitGraph, absence: Absence, kept: readonly unknown[]): boolean {
+  return kept.length === 0 && graph.neighbours.some((neighbour) => absence.foundIn(neighbour));
+}
+
 /** For those who must answer all the same: what is declared in the config may well be there. */
 function declaredDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
   return isDeclaredElsewhere(graph, absence) ? [{ text: "declared in the config to live elsewhere" }] : [];

@@ -4,6 +4,41 @@ import { ruleCases } from "./rule-case.ts";
 ruleCases(rule, {
   invalid: [
     {
+      name: "near miss: a ServiceMonitor scrapes another port",
+      files: {
+        "a.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {app: web}}
+spec:
+  clusterIP: None
+  selector: {app: web}
+  ports: [{name: http, port: 80, targetPort: 8080}]
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  endpoints: [{port: stats}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: "example.com/web:1", ports: [{containerPort: 8080}]}]}
+`,
+      },
+      errors: [
+        {
+          messageId: "remap",
+          at: "a.yaml:7:30-7:32",
+          covers: "80",
+          data: { service: "web", port: 80, target: 8080, protocol: "TCP" },
+          related: ["a.yaml:7:46-7:50", "a.yaml:18:18-18:21"],
+          help: "write port: 8080, or remove clusterIP: None",
+        },
+      ],
+    },
+    {
       name: "a number",
       files: {
         "a.yaml": `apiVersion: v1
@@ -160,6 +195,31 @@ spec:
     },
   ],
   valid: [
+    {
+      name: "a port that a ServiceMonitor scrapes",
+      files: {
+        "a.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {app: web}}
+spec:
+  clusterIP: None
+  selector: {app: web}
+  ports: [{name: stats, port: 80, targetPort: 8080}]
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  endpoints: [{port: stats}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: "example.com/web:1", ports: [{containerPort: 8080}]}]}
+`,
+      },
+    },
     {
       name: "the same number",
       files: {

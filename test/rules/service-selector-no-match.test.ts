@@ -302,7 +302,7 @@ spec: { containers: [{ name: c, image: a }] }
       ],
     },
     {
-      name: "headless: the name resolves to nothing; an Endpoints object is overwritten and does not help",
+      name: "headless: the name resolves to nothing",
       files: {
         "db.yaml": `apiVersion: v1
 kind: Service
@@ -310,11 +310,6 @@ metadata: { name: db }
 spec:
   clusterIP: None
   selector: { app: db }
----
-apiVersion: v1
-kind: Endpoints
-metadata: { name: db }
-subsets: [{ addresses: [{ ip: 192.0.2.1 }], ports: [{ port: 5432 }] }]
 ---
 apiVersion: v1
 kind: Pod
@@ -331,6 +326,26 @@ spec: { containers: [{ name: c, image: a }] }
           covers: "{ app: db }",
           data: { namespace: "default", selector: "app=db" },
           help: "no pod of the namespace has a label app",
+        },
+      ],
+    },
+    {
+      name: "near miss of parts kept apart: a workload lies beside the Service",
+      files: {
+        "app/kustomization.yaml": "resources: [web.yaml]\n",
+        "app/web.yaml": pod("web"),
+        "services/web.yaml": service("web"),
+        "services/other.yaml": pod("other"),
+      },
+      errors: [
+        {
+          severity: "warning",
+          uncertain: ["unit app has it, which is analysed by itself"],
+          messageId: "noMatch",
+          at: "services/web.yaml:5:13-5:25",
+          covers: "{ app: web }",
+          data: { namespace: "default", selector: "app=web" },
+          help: "if both are applied to one cluster, name the folder that holds this unit and app with --unit",
         },
       ],
     },
@@ -439,6 +454,22 @@ spec: { containers: [{ name: c, image: a }] }
     },
   ],
   valid: [
+    {
+      name: "parts kept apart: the Services here, the pods in a unit beside it",
+      files: { "app/kustomization.yaml": "resources: [web.yaml]\n", "app/web.yaml": pod("web"), "services/web.yaml": service("web") },
+    },
+    {
+      name: "of Endpoints written by hand endpoints-with-selector speaks",
+      files: {
+        "db.yaml": `${service("db")}---
+apiVersion: v1
+kind: Endpoints
+metadata: { name: db }
+subsets: [{ addresses: [{ ip: 192.0.2.1 }], ports: [{ port: 5432 }] }]
+---
+${pod("cache")}`,
+      },
+    },
     {
       name: "pods with more labels than the selector, in another file",
       files: {
@@ -599,3 +630,21 @@ spec: { selector: { app: nothing } }
     },
   ],
 });
+
+function pod(name: string): string {
+  return `apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, labels: { app: ${name} } }
+spec: { containers: [{ name: c, image: a }] }
+`;
+}
+
+function service(name: string): string {
+  return `apiVersion: v1
+kind: Service
+metadata: { name: ${name} }
+spec:
+  selector: { app: ${name} }
+  ports: [{ port: 80 }]
+`;
+}

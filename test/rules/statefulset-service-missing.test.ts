@@ -168,6 +168,14 @@ spec:
   ],
   valid: [
     {
+      name: "the Services are kept apart",
+      files: {
+        "app/kustomization.yaml": "resources: [db.yaml]\n",
+        "app/db.yaml": "apiVersion: v1\nkind: Service\nmetadata: { name: db }\nspec: { clusterIP: None, selector: { app: db } }\n",
+        "sets/db.yaml": "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: { name: db }\nspec: { serviceName: db, selector: { matchLabels: { app: db } }, template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: db, image: a }] } } }\n",
+      },
+    },
+    {
       name: "there, in another file",
       files: {
         "a.yaml": `apiVersion: apps/v1

@@ -42,11 +42,30 @@ ruleCases(rule, {
       },
       errors: [
         {
+          severity: "warning",
+          uncertain: ["the containers write no protocol for port 1514, which counts as TCP; what listens there need not be declared"],
           messageId: "otherProtocol",
           at: "service.yaml:7:48-7:51",
           covers: "UDP",
           data: { port: 1514, protocol: "UDP", declared: ["TCP"] },
           related: ["pod.yaml:4:84-4:88"],
+          help: "write protocol: TCP on this port of the Service, or declare the container port for UDP",
+        },
+      ],
+    },
+    {
+      name: "both protocols are written: no doubt",
+      files: {
+        "pod.yaml": pod("syslog", "{ containerPort: 514, protocol: TCP }"),
+        "service.yaml": service("{ port: 514, protocol: UDP }"),
+      },
+      errors: [
+        {
+          messageId: "otherProtocol",
+          at: "service.yaml:7:30-7:33",
+          covers: "UDP",
+          data: { port: 514, protocol: "UDP", declared: ["TCP"] },
+          related: ["pod.yaml:4:88-4:91"],
           help: "write protocol: TCP on this port of the Service, or declare the container port for UDP",
         },
       ],

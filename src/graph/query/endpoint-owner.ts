@@ -79,3 +79,16 @@ function sharePort(service: Service, { sets }: Endpoints): boolean {
   const numbers = new Set(service.ports.flatMap(({ port, targetPort }) => [port, targetPort]));
   return sets.some(({ ports }) => ports.some(({ port }) => port !== undefined && numbers.has(port)));
 }
+
+/**
+ * An Endpoints object that a Service's selector would overwrite: not what the controller itself wrote into a dumped
+ * cluster, and not kept for something else than traffic.
+ */
+export function isOverwritten(endpoints: Endpoints): boolean {
+  const { kind, sets, managedBy, resource } = endpoints;
+  if (kind !== "Endpoints" || managedBy !== undefined || isSkippedByMirror(endpoints)) return false;
+  const metadata = nodeAt(resource.body, "metadata");
+  if (["uid", "resourceVersion", "creationTimestamp"].some((field) => nodeAt(metadata, field) !== undefined)) return false;
+  const addresses = sets.flatMap((set) => set.endpoints);
+  return addresses.length > 0 && addresses.every(({ target }) => target === undefined);
+}

@@ -1,7 +1,7 @@
 /** References to objects of kinds that the graph keeps as written: Secrets, classes, targets of autoscalers. */
 import { isUnresolved } from "../../manifest/unresolved.ts";
 import type { UnitMember } from "../../manifest/unit.ts";
-import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere } from "../doubts.ts";
+import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere, isKeptApart } from "../doubts.ts";
 import type { Doubt } from "../model.ts";
 import { memory } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
@@ -33,7 +33,7 @@ export function objectAt(graph: UnitGraph, { group, kind, namespace, name }: Obj
 }
 
 /**
- * Undefined where the object is there or declared to live elsewhere, where the name is a template, and where
+ * Undefined where the object is there, kept apart or declared to live elsewhere, where the name is a template, and where
  * kustomize moves both together. Whether the kind is one that others make (controllers, people with kubectl) the asker must weigh.
  */
 export function missingObject(graph: UnitGraph, from: Referrer, reference: ObjectReference): MissingObject | undefined {
@@ -46,7 +46,7 @@ export function missingObject(graph: UnitGraph, from: Referrer, reference: Objec
     name,
     foundIn: (neighbour) => objectAt(neighbour, reference) !== undefined,
   };
-  if (isDeclaredElsewhere(graph, absence)) return undefined;
+  if (isDeclaredElsewhere(graph, absence) || isKeptApart(graph, absence, candidatesAt(graph, reference).named)) return undefined;
   const elsewhere = graph.membersNamed(group, kind, name);
   if (elsewhere.length > 0 && [from, ...elsewhere].some(isMoved)) return undefined;
   const { named, renamed } = candidatesAt(graph, reference);

@@ -2,7 +2,7 @@
 import { fieldBelow, touches } from "../../manifest/change-fields.ts";
 import type { Change } from "../../manifest/unit.ts";
 import { podsHaveLabels } from "../automatic-labels.ts";
-import { doubtsAboutAbsence, doubtsAboutChanges } from "../doubts.ts";
+import { type Absence, doubtsAboutAbsence, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart } from "../doubts.ts";
 import { hasLabels } from "../labels.ts";
 import type { Doubt, Labels } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
@@ -25,13 +25,18 @@ export function doubtsAboutNoMatch(
     ...unwrittenNamespaceDoubts(graph, service, selector),
     ...unknownLabelDoubts(graph, service, selector, nearest),
     ...doubtsAboutChanges({ changes: changesOfSelection(graph, service, nearest) }),
-    ...doubtsAboutAbsence(graph, {
-      of: "pods",
-      namespace,
-      selector,
-      foundIn: (other) => other.workloadsSelectedBy(namespace, selector).length > 0,
-    }),
+    ...doubtsAboutAbsence(graph, absenceOf(service, selector)),
   ];
+}
+
+/** True where the pods are declared to live elsewhere, or lie in a neighbour while no workload lies here. */
+export function isSelectedElsewhere(graph: UnitGraph, selecting: Selecting, selector: Labels): boolean {
+  const absence = absenceOf(selecting, selector);
+  return isDeclaredElsewhere(graph, absence) || isKeptApart(graph, absence, graph.workloadsIn(selecting.namespace));
+}
+
+function absenceOf({ namespace }: Selecting, selector: Labels): Absence {
+  return { of: "pods", namespace, selector, foundIn: (other) => other.workloadsSelectedBy(namespace, selector).length > 0 };
 }
 
 function emptyNamespaceDoubts(graph: UnitGraph, namespace: string): Doubt[] {

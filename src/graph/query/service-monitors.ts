@@ -72,6 +72,26 @@ function find(graph: UnitGraph, { selector, wanted }: ServiceMonitor): readonly 
   return selector.requirements.length === 0 ? rarest : rarest.filter((service) => matchesSelector(labelValues(ownLabels(service)), selector));
 }
 
+/** True where a ServiceMonitor scrapes the port, whatever namespaces it looks in. */
+export function isScraped(graph: UnitGraph, service: Service, port: string): boolean {
+  return scrapedPorts(graph).get(service)?.has(port) === true;
+}
+
+const scrapedPorts = oncePerGraph((graph) => {
+  const found = new Map<Service, Set<string>>();
+  const known = new Map<readonly Service[], Set<string>>();
+  for (const monitor of graph.customResources.flatMap((member) => monitorOf(member) ?? [])) {
+    const services = servicesLabelled(graph, monitor);
+    const ports = known.get(services) ?? new Set();
+    known.set(services, ports);
+    for (const { text } of monitor.ports) ports.add(text);
+  }
+  for (const [services, ports] of known) {
+    for (const service of services) found.set(service, new Set([...(found.get(service) ?? []), ...ports]));
+  }
+  return found;
+});
+
 const byPair = oncePerGraph((graph) => {
   return groupedBy(graph.services, (service) => Array.from(ownLabels(service).values(), ({ key, value }) => pairOf(key, value)));
 });

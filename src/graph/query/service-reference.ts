@@ -1,7 +1,7 @@
 /** References from an object to a Service of its own namespace, and what is known where they lead nowhere. */
 import type { Resource } from "../../manifest/resource.ts";
 import type { Change } from "../../manifest/unit.ts";
-import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere } from "../doubts.ts";
+import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere, isKeptApart } from "../doubts.ts";
 import type { Doubt, Service } from "../model.ts";
 import { perGraph, rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
@@ -28,7 +28,7 @@ export interface MissingService {
 }
 
 /**
- * Undefined where the Service is there or declared to live elsewhere, where the name is a template, and where kustomize moves both together.
+ * Undefined where the Service is there, kept apart or declared to live elsewhere, where the name is a template, and where kustomize moves both together.
  * @param fields where the name stands, as in `Change.fields`
  */
 export function missingService(
@@ -43,7 +43,7 @@ export function missingService(
   const elsewhere = graph.servicesNamed(name);
   if (elsewhere.length > 0 && [from, ...elsewhere].some(isMoved)) return undefined;
   const absence: Absence = { of: "Service", namespace, name, foundIn: (neighbour) => neighbour.service(namespace, name) !== undefined };
-  if (isDeclaredElsewhere(graph, absence)) return undefined;
+  if (isDeclaredElsewhere(graph, absence) || isKeptApart(graph, absence, graph.servicesIn(namespace))) return undefined;
   return {
     similar: mostAlike(name, graph.servicesIn(namespace)),
     elsewhere,
