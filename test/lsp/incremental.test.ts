@@ -33,14 +33,15 @@ function fresh(texts: Readonly<Record<string, string>>): string[] {
 }
 
 class Edited {
-  readonly texts: Record<string, string> = { ...TANGLE };
+  readonly texts: Record<string, string>;
   readonly project: Project;
   readonly findings: Findings;
 
-  constructor(folder: string) {
+  constructor(folder: string, texts: Readonly<Record<string, string>> = TANGLE) {
+    this.texts = { ...texts };
     this.project = new Project(folder, { ...NO_SETTINGS, preset: "all" });
     this.findings = new Findings(this.project.setup);
-    for (const [path, text] of Object.entries(TANGLE)) this.project.setBuffer(path, text);
+    for (const [path, text] of Object.entries(texts)) this.project.setBuffer(path, text);
   }
 
   edit(path: string, text: string | undefined): void {
@@ -112,6 +113,39 @@ test("random edits, some before the last was done, lead to what a run from nothi
     { numRuns: 60, seed: 7 },
   );
 }, 120_000);
+
+/** Three units, of which the third may be applied beside each of the others. */
+const PARTS = {
+  "a/config.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  x: a\n",
+  "a/service.yaml": "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n  ports:\n    - port: 80\n",
+  "a/pool.yaml": "apiVersion: example.com/v1\nkind: Pool\nmetadata:\n  name: main\n  namespace: pools\nspec:\n  size: 80\n",
+  "b/config.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  x: b\n",
+  "c/config.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: y\ndata:\n  x: c\n",
+};
+const POD = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels:\n    app: web\nspec:\n  containers:\n    - name: a\n      image: a:1\n      ports:\n        - containerPort: 80\n";
+
+const CRD = TANGLE["crds/pool.yaml"] ?? "";
+
+/** In each case what is said of the first unit is another thing than before, though nothing in it was edited. */
+test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+  ["a pod in a unit beside it, which may be meant", {}, { "c/pod.yaml": POD }],
+  ["a pod in a new unit", {}, { "d/pod.yaml": POD }],
+  ["no pod in a unit beside it any more", { "c/pod.yaml": POD }, { "c/pod.yaml": POD.replace("app: web", "app: other") }],
+  ["a unit that begins to contradict it, and is no neighbour then", { "c/pod.yaml": POD }, { "c/config.yaml": PARTS["b/config.yaml"] }],
+  ["a definition in another unit", {}, { "c/crd.yaml": CRD }],
+  ["a definition that allows more", { "c/crd.yaml": CRD }, { "c/crd.yaml": CRD.replace("maximum: 10", "maximum: 100") }],
+])("what other units hold: %s", (name, before, edits) => {
+  // Beside a definition nothing else of the unit may ask for neighbours.
+  const parts = Object.entries(PARTS).filter(([path]) => path !== (name.includes("definition") ? "a/service.yaml" : "a/pool.yaml"));
+  const edited = new Edited(emptyFolder(), { ...Object.fromEntries(parts), ...before });
+  const inFirst = (told: readonly string[]): string[] => told.filter((text) => (JSON.parse(text) as { range: { file: string } }).range.file.startsWith("a/"));
+  const old = edited.told();
+  expect(old).toEqual(fresh(edited.texts));
+  for (const [path, text] of Object.entries(edits)) edited.edit(path, text);
+  const told = edited.told();
+  expect(inFirst(told)).not.toEqual(inFirst(old));
+  expect(told).toEqual(fresh(edited.texts));
+});
 
 test("only files of the unit that was edited, and of those that asked for it, are looked at again", () => {
   const edited = new Edited(emptyFolder());

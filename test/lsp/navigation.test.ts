@@ -33,17 +33,17 @@ describe("definition", () => {
   test.each<[File, string, readonly string[]]>([
     ["service.yaml", "app: w|eb", ["deployment.yaml 14:9 app: web"]],
     ["service.yaml", "sel|ector:", ["deployment.yaml 4:9 web"]],
-    ["service.yaml", "targetPort: ma|in", ["deployment.yaml 26:21 main"]],
+    ["service.yaml", "targetPort: ma|in", ["deployment.yaml 27:21 main"]],
     ["service.yaml", "port: 8|0", []],
     ["ingress.yaml", "service:\n                name: w|eb", ["service.yaml 4:9 web"]],
     ["ingress.yaml", "name: ht|tp", ["service.yaml 10:13 http"]],
     ["ingress.yaml", "host: we|b", []],
     ["deployment.yaml", "matchLabels:\n      app: w|eb", ["deployment.yaml 14:9 app: web"]],
-    ["deployment.yaml", "port: ma|in", ["deployment.yaml 26:21 main"]],
+    ["deployment.yaml", "port: ma|in", ["deployment.yaml 27:21 main"]],
     ["deployment.yaml", "name: setti|ngs", ["settings.yaml 4:9 settings"]],
     ["deployment.yaml", "image: reg|istry", []],
     ["policy.yaml", "tier: fr|ont", ["deployment.yaml 15:9 tier: front"]],
-    ["policy.yaml", "port: ma|in", ["deployment.yaml 26:21 main"]],
+    ["policy.yaml", "port: ma|in", ["deployment.yaml 27:21 main"]],
     ["scaler.yaml", "kind: Deployment\n    name: w|eb", ["deployment.yaml 4:9 web"]],
   ])("%s at %j", async (path, mark, wanted) => {
     expect(tell(await client.request("textDocument/definition", client.at(path, SHOP[path], mark)))).toEqual(wanted);
@@ -54,11 +54,11 @@ describe("references", () => {
   test.each<[File, string, readonly string[]]>([
     ["deployment.yaml", "labels:\n        app: w|eb", ["deployment.yaml 10:7 app: web", "service.yaml 8:5 app: web"]],
     ["deployment.yaml", "metadata:\n  name: w|eb", ["policy.yaml 8:5 ...", "scaler.yaml 12:11 web", "service.yaml 7:3 selector"]],
-    ["deployment.yaml", "- name: ma|in", ["deployment.yaml 24:21 main", "policy.yaml 12:17 main", "service.yaml 12:19 main"]],
+    ["deployment.yaml", "- name: ma|in", ["deployment.yaml 25:21 main", "policy.yaml 12:17 main", "service.yaml 12:19 main"]],
     ["service.yaml", "metadata:\n  name: w|eb", ["ingress.yaml 15:23 web"]],
     ["service.yaml", "name: ht|tp", ["ingress.yaml 17:25 http"]],
-    ["service.yaml", "targetPort: ma|in", ["deployment.yaml 24:21 main", "policy.yaml 12:17 main", "service.yaml 12:19 main"]],
-    ["settings.yaml", "name: set|tings", ["deployment.yaml 21:23 settings"]],
+    ["service.yaml", "targetPort: ma|in", ["deployment.yaml 25:21 main", "policy.yaml 12:17 main", "service.yaml 12:19 main"]],
+    ["settings.yaml", "name: set|tings", ["deployment.yaml 22:23 settings"]],
     ["settings.yaml", "da|ta:", []],
   ])("%s at %j", async (path, mark, wanted) => {
     const params = { ...client.at(path, SHOP[path], mark), context: { includeDeclaration: false } };
@@ -76,7 +76,7 @@ describe("rename", () => {
     const edit = await client.request<WorkspaceEdit>("textDocument/rename", { ...client.at(path, SHOP[path], mark), newName });
     return Object.entries(edit.changes ?? {}).flatMap(([uri, edits]) => edits.map(({ range, newText }) => `${shown(uri.slice(uri.lastIndexOf("/") + 1), range)} -> ${newText}`)).sort();
   }
-  const OF_CONTAINER = ["deployment.yaml 24:21 main -> web", "deployment.yaml 26:21 main -> web", "policy.yaml 12:17 main -> web", "service.yaml 12:19 main -> web"];
+  const OF_CONTAINER = ["deployment.yaml 25:21 main -> web", "deployment.yaml 27:21 main -> web", "policy.yaml 12:17 main -> web", "service.yaml 12:19 main -> web"];
 
   test.each<[File, string]>([
     ["deployment.yaml", "- name: ma|in"],
@@ -95,9 +95,9 @@ describe("rename", () => {
   });
 
   test.each([
-    ["UPPER", "port's name"],
-    ["much-longer-than-a-port", "15 characters"],
-    ["", "empty"],
+    ["UPPER"],
+    ["much-longer-than-a-port"],
+    [""],
   ])("not to %j", async (newName) => {
     await expect(renamed("deployment.yaml", "- name: ma|in", newName)).rejects.toThrow("is no name of a port");
   });

@@ -1,0 +1,72 @@
+/** Completion in texts that are being written. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CompletionItem } from "vscode-languageserver";
+import { Client, positionOf } from "./client.ts";
+import { SHOP } from "./shop.ts";
+
+let client: Client;
+let version = 1;
+
+const NEW = "new.yaml";
+
+beforeAll(async () => {
+  client = await Client.start(SHOP);
+  await client.open(NEW, "");
+});
+
+afterAll(async () => {
+  await client.stop();
+});
+
+const SERVICE_HEAD = "apiVersion: v1\nkind: Service\nmetadata:\n  name: new\n  namespace: shop\nspec:\n";
+const WORKLOAD_HEAD = "apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: new\n  namespace: shop\nspec:\n";
+const INGRESS_HEAD = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: new\n  namespace: shop\nspec:\n  rules:\n    - http:\n        paths:\n          - backend:\n              service:\n";
+const POD_HEAD = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: new\nspec:\n  containers:\n    - name: a\n      ports:\n        - name: admin\n          containerPort: 1\n";
+
+/** Labels of the items; the cursor stands at `|`. */
+async function completed(text: string): Promise<CompletionItem[]> {
+  version += 1;
+  await client.edit(NEW, text.replace("|", ""));
+  const position = positionOf(text.replace("|", ""), text);
+  return (await client.request<CompletionItem[] | null>("textDocument/completion", { textDocument: { uri: client.uri(NEW) }, position })) ?? [];
+}
+
+test.each<[string, string, readonly string[]]>([
+  ["keys of a selector", `${SERVICE_HEAD}  selector:\n    |`, ["app", "tier"]],
+  ["keys but those that are there", `${SERVICE_HEAD}  selector:\n    app: web\n    t|`, ["tier"]],
+  ["keys before others", `${SERVICE_HEAD}  selector:\n    |\n    app: web\n`, ["tier"]],
+  ["values of a label", `${SERVICE_HEAD}  selector:\n    app: |`, ["web"]],
+  ["values of a label that nobody has", `${SERVICE_HEAD}  selector:\n    none: |`, []],
+  ["labels of another namespace", `${SERVICE_HEAD.replace("shop", "other")}  selector:\n    |`, []],
+  ["matchLabels", `${WORKLOAD_HEAD}  selector:\n    matchLabels:\n      tier: |`, ["front"]],
+  ["targetPort", `${SERVICE_HEAD}  selector:\n    app: web\n  ports:\n    - port: 80\n      targetPort: |`, ["main"]],
+  ["targetPort as the first key", `${SERVICE_HEAD}  ports:\n    - targetPort: m|`, ["main"]],
+  ["protocol", `${SERVICE_HEAD}  ports:\n    - port: 80\n      protocol: |`, ["SCTP", "TCP", "UDP"]],
+  ["type", `${SERVICE_HEAD}  type: |`, ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"]],
+  ["a boolean", `${SERVICE_HEAD}  publishNotReadyAddresses: |`, ["true", "false"]],
+  ["the Service of a backend", `${INGRESS_HEAD}                name: |`, ["web"]],
+  ["the port's name of a backend", `${INGRESS_HEAD}                name: web\n                port:\n                  name: |`, ["http"]],
+  ["the port's number of a backend", `${INGRESS_HEAD}                name: web\n                port:\n                  number: |`, ["80"]],
+  ["the port of a Service that is not there", `${INGRESS_HEAD}                name: none\n                port:\n                  number: |`, []],
+  ["serviceName", `${WORKLOAD_HEAD}  serviceName: |`, ["web"]],
+  ["what an autoscaler scales", "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata:\n  name: a\n  namespace: shop\nspec:\n  scaleTargetRef:\n    kind: Deployment\n    name: |", ["web"]],
+  ["the port of a probe", `${POD_HEAD}      livenessProbe:\n        httpGet:\n          port: |`, ["admin"]],
+  ["kinds of a version", "apiVersion: discovery.k8s.io/v1\nkind: |", ["EndpointSlice"]],
+  ["versions of a kind", "kind: EndpointSlice\napiVersion: |", ["discovery.k8s.io/v1"]],
+  ["fields of a port", `${SERVICE_HEAD}  ports:\n    - port: 80\n      |`, ["appProtocol", "name", "nodePort", "protocol", "targetPort"]],
+  ["fields of the second port", `${SERVICE_HEAD}  ports:\n    - port: 80\n    - |`, ["appProtocol", "name", "nodePort", "port", "protocol", "targetPort"]],
+  ["a list in the column of its key", `${SERVICE_HEAD}  ports:\n  - port: 80\n    n|`, ["appProtocol", "name", "nodePort", "protocol", "targetPort"]],
+  ["the top", "kind: Service\napiVersion: v1\n|", ["metadata", "spec", "status"]],
+  ["nothing in a comment", `${SERVICE_HEAD}  # |`, []],
+  ["nothing of an unknown kind", "apiVersion: example.com/v1\nkind: Pool\nspec:\n  |", []],
+  ["the second document", `${SERVICE_HEAD}---\n${SERVICE_HEAD}  selector:\n    app: |`, ["web"]],
+  ["beside what is broken", `${SERVICE_HEAD}  selector:\n    app: "web\n  type: |`, ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"]],
+  ["with CRLF", `${SERVICE_HEAD}  selector:\n    app: |`.replaceAll("\n", "\r\n"), ["web"]],
+])("%s", async (_, text, wanted) => {
+  expect((await completed(text)).map(({ label }) => label).sort()).toEqual([...wanted].sort());
+});
+
+test("a field brings its colon, and the beginning of what is in it", async () => {
+  const items = new Map((await completed(`${SERVICE_HEAD}  |`)).map(({ label, insertText }) => [label, insertText]));
+  expect([items.get("type"), items.get("ports"), items.get("selector")]).toEqual(["type: ", "ports:\n  - ", "selector:\n  "]);
+});
