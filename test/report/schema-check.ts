@@ -1,12 +1,15 @@
 /** Validates output against a published schema of `schemas/`, strictly. */
 import { readFileSync } from "node:fs";
-import { Ajv } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
+
+/** Compiling takes longer than all else. */
+const compiled = new Map<string, ValidateFunction>();
 
 /** Errors in words; empty when the JSON text conforms. */
 export function schemaErrors(name: string, json: string): string[] {
-  const schema = readSchema(name);
   const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, allowUnionTypes: true });
-  const validate = ajv.compile(schema);
+  const validate = compiled.get(name) ?? ajv.compile(readSchema(name));
+  compiled.set(name, validate);
   validate(JSON.parse(json));
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ""}`);
 }
