@@ -40,7 +40,7 @@ export default defineRule({
     return {
       Resource(_resource, member) {
         const monitor = monitorOf(member);
-        if (monitor === undefined || monitor.wanted.size === 0 || !isPlain(monitor) || mayFindBuiltIn(monitor)) return;
+        if (monitor === undefined || monitor.wanted.size === 0 || !isPlain(graph, monitor) || mayFindBuiltIn(monitor)) return;
         const labelled = servicesLabelled(graph, monitor);
         if (labelled.some(({ namespace }) => looksIn(monitor, namespace) || isUnresolved(namespace))) return;
         const names = monitor.namespaces === "any" ? [] : [...monitor.namespaces];

@@ -34,7 +34,7 @@ export default defineRule({
     return {
       Resource(_resource, member) {
         const monitor = monitorOf(member);
-        if (monitor === undefined || !isPlain(monitor) || mayFindBuiltIn(monitor)) return;
+        if (monitor === undefined || !isPlain(graph, monitor) || mayFindBuiltIn(monitor)) return;
         const services = scrapedServices(graph, monitor);
         const [first] = services;
         if (first === undefined) return;

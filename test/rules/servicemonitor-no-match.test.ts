@@ -34,6 +34,35 @@ spec:
       ],
     },
     {
+      name: "a label forgotten, beside a version with dots",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web, version: 0.93.1}}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web, version: 0.93.1}
+  ports: [{name: metrics, port: 9090}]
+`,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "a.yaml:5:27-5:54",
+          covers: "{app: web, version: 0.93.1}",
+          data: { where: "namespace default" },
+          related: ["b.yaml:3:18-3:21"], // web
+          help: "add app: web, version: 0.93.1 to metadata.labels of Service web",
+        },
+      ],
+    },
+    {
       name: "a misspelt value",
       files: {
         "a.yaml": `apiVersion: monitoring.coreos.com/v1
@@ -274,6 +303,53 @@ spec:
           related: ["b.yaml:3:18-3:21", "patch.yaml:3:18-3:21"], // web, web
           uncertain: ["the patch in patch.yaml may change it, and kustomize was not run"],
           help: "add app: web to metadata.labels of Service web",
+        },
+      ],
+    },
+    {
+      name: "among many Services, the one that selects the labels",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: s57}}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": services(60, (i) => `{name: s${i}, labels: {app: s${i}x}}`, (i) => `s${i}`),
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "a.yaml:5:27-5:37",
+          covers: "{app: s57}",
+          data: { where: "namespace default" },
+          related: ["b.yaml:402:18-402:21"], // s57
+          help: "add app: s57 to metadata.labels of Service s57",
+        },
+      ],
+    },
+    {
+      name: "among many Services, the one with nearly the label",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web-frontend}}
+  namespaceSelector: {any: true}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": services(60, (i) => `{name: s${i}, labels: {app: ${i === 55 ? "web-frontned" : `s${i}`}}}`, () => "pods"),
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "a.yaml:5:33-5:45",
+          covers: "web-frontend",
+          data: { where: "any namespace" },
+          related: ["b.yaml:388:31-388:50"], // {app: web-frontned}
+          help: "write app: web-frontned here, or app: web-frontend in metadata.labels of Service s55",
         },
       ],
     },
@@ -542,3 +618,14 @@ spec:
     },
   ],
 });
+
+function services(count: number, metadata: (i: number) => string, selected: (i: number) => string): string {
+  const texts = Array.from({ length: count }, (_, i) => `apiVersion: v1
+kind: Service
+metadata: ${metadata(i)}
+spec:
+  selector: {app: ${selected(i)}}
+  ports: [{name: metrics, port: 9090}]
+`);
+  return texts.join("---\n");
+}

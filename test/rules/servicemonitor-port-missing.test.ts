@@ -34,6 +34,42 @@ spec:
       ],
     },
     {
+      name: "a version with dots, which find no other Service",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web, version: 0.93.1}}
+  endpoints: [{port: http-web}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {app: web, version: 0.93.1}}
+spec:
+  selector: {app: web}
+  ports: [{name: http, port: 80, targetPort: http-web}]
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web-next, labels: {app: web, version: 0.94.1}}
+spec:
+  selector: {app: web-next}
+  ports: [{name: other, port: 80}]
+`,
+      },
+      errors: [
+        {
+          messageId: "missing",
+          at: "a.yaml:6:22-6:30",
+          covers: "http-web",
+          data: { services: "Service web", verb: "has", port: "http-web" },
+          related: ["b.yaml:6:18-6:22"], // http
+          help: "write port: http",
+        },
+      ],
+    },
+    {
       name: "the port has no name",
       files: {
         "a.yaml": `apiVersion: monitoring.coreos.com/v1
@@ -343,6 +379,32 @@ metadata: {name: web, labels: {app: web}}
 spec:
   selector: {app: web}
   ports: [{name: "\${PORT}", port: 80}]
+`,
+      },
+    },
+    {
+      name: "the dots of a version find a second Service",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {version: "1.2"}}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {version: "1.2"}}
+spec:
+  selector: {app: web}
+  ports: [{name: http, port: 80}]
+---
+apiVersion: v1
+kind: Service
+metadata: {name: next, labels: {version: 1-2}}
+spec:
+  selector: {app: web}
+  ports: [{name: metrics, port: 90}]
 `,
       },
     },

@@ -100,9 +100,38 @@ const byPair = oncePerGraph((graph) => {
  * False where what it finds is not known: templates, expressions that nobody accepts, and values that are regular
  * expressions to Prometheus, as all of them are, that say so (generateServiceMonitorConfig in pkg/prometheus/promcfg.go).
  */
-export function isPlain({ selector }: ServiceMonitor): boolean {
-  return isSettled(selector) && selector.requirements.every(({ values }) => values.every((value) => /^[\w-]*$/.test(value)));
+export function isPlain(graph: UnitGraph, { selector }: ServiceMonitor): boolean {
+  return isSettled(selector) && selector.requirements.every(({ key, values }) => values.every((value) => isLiteral(graph, key, value)));
 }
+
+/** A dot, which versions have, is any one sign to Prometheus: it stands for itself where no other label of a Service fits. */
+function isLiteral(graph: UnitGraph, key: string, value: string): boolean {
+  if (/^[\w-]*$/.test(value)) return true;
+  if (!/^[\w.-]*$/.test(value)) return false;
+  return recallLiteral(graph, pairOf(key, value), () => {
+    const others = labelValuesIn(graph).get(key) ?? new Set();
+    return others.size <= MOST_COMPARED && [...others].every((other) => other === value || !fitsDots(other, value));
+  });
+}
+
+/** Of a label with more values nobody says what a pattern finds: comparing all with all would take too long. */
+const MOST_COMPARED = 300;
+
+const recallLiteral = memory<UnitGraph, string, boolean>();
+
+function fitsDots(text: string, pattern: string): boolean {
+  return text.length === pattern.length && [...pattern].every((sign, index) => sign === "." || sign === text[index]);
+}
+
+const labelValuesIn = oncePerGraph((graph) => {
+  const values = new Map<string, Set<string>>();
+  for (const { key, value } of graph.services.flatMap((service) => [...ownLabels(service).values()])) {
+    const known = values.get(key);
+    if (known === undefined) values.set(key, new Set([value]));
+    else known.add(value);
+  }
+  return values;
+});
 
 /** The labels of the Service itself, not those that it selects. */
 export const ownLabels = rememberedOnce(({ resource }: Service): Labels => labelsAt(resource.body, "metadata", "labels"));
