@@ -3,7 +3,7 @@ import { isOverwritten } from "../src/graph/query/endpoint-owner.ts";
 import { writeLabels } from "../src/graph/query/label-text.ts";
 import { nearestWorkload } from "../src/graph/query/near-miss.ts";
 import { placeOfMiss, remedyForMiss, relatedOfMiss } from "../src/graph/query/near-miss-text.ts";
-import { doubtsAboutNoMatch, isSelectedElsewhere, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
+import { doubtsAboutNoMatch, isMadeAtRunTime, isSelectedElsewhere, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { workloadName } from "../src/graph/query/workloads-behind.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -47,6 +47,7 @@ export default defineRule({
         if (isSelectedElsewhere(graph, service, selector)) return;
         const elsewhere = graph.neighbours.find((other) => other.workloadsSelectedBy(service.namespace, selector).length > 0);
         const nearest = elsewhere === undefined ? nearestWorkload(graph, service) : undefined;
+        if (nearest === undefined && isMadeAtRunTime(graph, service, selector)) return;
         context.report({
           node: placeOfMiss(service, service.selectorNode, nearest),
           messageId: service.headless ? "noMatchHeadless" : "noMatch",

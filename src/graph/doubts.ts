@@ -83,6 +83,11 @@ function mayMake(kind: string, wanted: string): boolean {
   return wanted === "pods" ? POD_MAKERS.has(kind) : kind === wanted;
 }
 
+/** True where an operator may run pods of custom resources in the namespace. */
+export function mayOperatorsRunPods(graph: UnitGraph, namespace: string): boolean {
+  return podOperatorDoubts(graph, namespace).length > 0;
+}
+
 const operatorDoubts = perGraph((graph, namespace: string) => doubtsAboutOperators(graph.customResources, namespace));
 
 /** What the config tells of a custom resource's pods is all that there is of them; it may make Services and Secrets yet. */

@@ -330,6 +330,29 @@ spec: { containers: [{ name: c, image: a }] }
       ],
     },
     {
+      name: "near miss of an operator's pods: other pods here have the label",
+      files: {
+        "alerts.yaml": `${service("alertmanager")}---
+apiVersion: monitoring.coreos.com/v1
+kind: Alertmanager
+metadata: { name: main }
+---
+${pod("web")}`,
+      },
+      errors: [
+        {
+          severity: "warning",
+          uncertain: ["an operator may make it from Alertmanager main"],
+          messageId: "noMatch",
+          at: "alerts.yaml:5:13-5:34",
+          covers: "{ app: alertmanager }",
+          data: { namespace: "default", selector: "app=alertmanager" },
+          help: "the pods of the namespace have app=web (Pod web)",
+          related: ["alerts.yaml:10:19-10:23"],
+        },
+      ],
+    },
+    {
       name: "near miss of parts kept apart: a workload lies beside the Service",
       files: {
         "app/kustomization.yaml": "resources: [web.yaml]\n",
@@ -454,6 +477,17 @@ spec: { containers: [{ name: c, image: a }] }
     },
   ],
   valid: [
+    {
+      name: "an operator makes the pods, with labels of its own",
+      files: {
+        "alerts.yaml": `${service("alertmanager").replace("app: alertmanager }", "alertmanager: main }")}---
+apiVersion: monitoring.coreos.com/v1
+kind: Alertmanager
+metadata: { name: main }
+---
+${pod("web")}`,
+      },
+    },
     {
       name: "parts kept apart: the Services here, the pods in a unit beside it",
       files: { "app/kustomization.yaml": "resources: [web.yaml]\n", "app/web.yaml": pod("web"), "services/web.yaml": service("web") },

@@ -2,7 +2,7 @@
 import { fieldBelow, touches } from "../../manifest/change-fields.ts";
 import type { Change } from "../../manifest/unit.ts";
 import { podsHaveLabels } from "../automatic-labels.ts";
-import { type Absence, doubtsAboutAbsence, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart } from "../doubts.ts";
+import { type Absence, doubtsAboutAbsence, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart, mayOperatorsRunPods } from "../doubts.ts";
 import { hasLabels } from "../labels.ts";
 import type { Doubt, Labels } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
@@ -33,6 +33,15 @@ export function doubtsAboutNoMatch(
 export function isSelectedElsewhere(graph: UnitGraph, selecting: Selecting, selector: Labels): boolean {
   const absence = absenceOf(selecting, selector);
   return isDeclaredElsewhere(graph, absence) || isKeptApart(graph, absence, graph.workloadsIn(selecting.namespace));
+}
+
+/**
+ * True where nothing here resembles what is selected (no workload, or a label that no pod has) and something may make
+ * such pods at run time: an operator, or a program that may label pods. Nobody can say that there are none then.
+ */
+export function isMadeAtRunTime(graph: UnitGraph, { namespace }: Selecting, selector: Labels): boolean {
+  const strange = graph.workloadsIn(namespace).length === 0 || [...selector.keys()].some((key) => workloadsWithKey(graph, namespace, key).length === 0);
+  return strange && (mayOperatorsRunPods(graph, namespace) || podWritersIn(graph, namespace).length > 0);
 }
 
 function absenceOf({ namespace }: Selecting, selector: Labels): Absence {
