@@ -2,7 +2,7 @@
  * How wall time and peak memory grow with the number of objects, for each shape of repository that
  * `generate.ts` makes. A factor beside a size is what it takes more than the size before it.
  *
- * Usage: node scripts/run-ts.mjs bench/growth.ts [--shapes a,b] [--sizes 1000,10000,50000] [--limit SECONDS]
+ * Usage: node scripts/run-ts.mjs bench/growth.ts [--shapes a,b] [--sizes 1000,10000,50000] [--limit SECONDS] [--commands a,b]
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -18,6 +18,7 @@ const PROBE = `data:text/javascript,process.on("exit",()=>process.stderr.write("
 
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   check: ["check", "--exit-zero"],
+  "check all rules": ["check", "--exit-zero", "--preset", "all"],
   "check json": ["check", "--exit-zero", "--format", "json"],
   paths: ["paths"],
   "paths json": ["paths", "--format", "json"],
@@ -55,14 +56,14 @@ function rowOf(size: number, now: Sample | undefined, before: Sample | undefined
   return columns.join("  ");
 }
 
-function measure(shape: Shape, sizes: readonly number[], limit: number): void {
+function measure(shape: Shape, sizes: readonly number[], limit: number, commands: readonly string[]): void {
   console.log(`\n${shape}: ${SHAPES[shape]}`);
   const folders = sizes.map((size) => {
     const folder = mkdtempSync(join(tmpdir(), "kubehop-bench-"));
     writeFiles(folder, generate(shape, size));
     return folder;
   });
-  for (const [name, command] of Object.entries(COMMANDS)) {
+  for (const [name, command] of Object.entries(COMMANDS).filter(([known]) => commands.includes(known))) {
     console.log(`  ${name}`);
     let before: Sample | undefined;
     for (const [index, size] of sizes.entries()) {
@@ -86,7 +87,7 @@ function main(args: readonly string[]): void {
   const sizes = option(args, "--sizes", "1000,10000,50000").split(",").map(Number);
   const wrong = shapes.filter((shape) => !Object.hasOwn(SHAPES, shape));
   if (wrong.length > 0) throw new Error(`there is no shape ${wrong.join(", ")}; there are: ${Object.keys(SHAPES).join(", ")}`);
-  for (const shape of shapes) measure(shape as Shape, sizes, Number(option(args, "--limit", "60")));
+  for (const shape of shapes) measure(shape as Shape, sizes, Number(option(args, "--limit", "60")), option(args, "--commands", Object.keys(COMMANDS).join(",")).split(","));
 }
 
 main(process.argv.slice(2));

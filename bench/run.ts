@@ -5,6 +5,7 @@
  * Usage: npm run bench -- FOLDER [--runs N]
  *        npm run bench -- --clusters [--pods 1000,10000,100000]
  *        npm run bench -- --validation FOLDER [--runs N]
+ *        npm run bench -- --rules FOLDER [--runs N] [--preset NAME]
  *        npm run bench -- --ajv FOLDER [--runs N]
  *        npm run bench -- --peers FOLDER [--runs N]
  *        npm run bench -- --lsp [--objects 5000]
@@ -18,6 +19,7 @@ import { clusters } from "./clusters.ts";
 import { lsp } from "./lsp.ts";
 import { median } from "./measure.ts";
 import { peers } from "./peers.ts";
+import { rules } from "./rules.ts";
 import { validation } from "./validation.ts";
 
 const CLI = fileURLToPath(new URL("../dist/kubehop.js", import.meta.url));
@@ -116,10 +118,11 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const runsAt = args.indexOf("--runs");
   const runs = runsAt < 0 ? 7 : Number(args[runsAt + 1]);
-  const folder = args.find((arg, index) => !arg.startsWith("--") && (runsAt < 0 || index !== runsAt + 1));
-  if (["--validation", "--peers", "--ajv"].some((flag) => args.includes(flag))) {
+  const folder = args.find((arg, index) => !arg.startsWith("--") && !["--runs", "--preset"].includes(args[index - 1] ?? ""));
+  if (["--validation", "--rules", "--peers", "--ajv"].some((flag) => args.includes(flag))) {
     if (folder === undefined) throw new Error("give the folder to measure on");
     if (args.includes("--validation")) validation(resolve(folder), runs);
+    else if (args.includes("--rules")) rules(resolve(folder), runs, args.includes("--preset") ? (args[args.indexOf("--preset") + 1] ?? "all") : "all");
     else if (args.includes("--ajv")) ajv(resolve(folder), runs);
     else await peers(resolve(folder), runs);
     return;

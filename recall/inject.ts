@@ -123,7 +123,7 @@ function goneIn(before: Opened, rules: readonly AnyRule[]): SourceRange[] {
 }
 
 function isGone({ edits }: Injection, gone: readonly SourceRange[]): boolean {
-  return edits.some(({ range }) => gone.some((object) => isWithin(range, object)));
+  return edits.some(({ range: { file, start } }) => gone.some((object) => isWithin({ file, start, end: start }, object)));
 }
 
 function isWithin(inner: SourceRange, outer: SourceRange): boolean {

@@ -1,4 +1,5 @@
 /** Slips in what objects have in common: metadata, namespaces, copies; in monitors, nodes and comments of suppressions. */
+import type { Service } from "../../src/graph/model.ts";
 import type { UnitGraph } from "../../src/graph/unit-graph.ts";
 import { itemsAt, mapAt, scalarAt } from "../../src/manifest/fields.ts";
 import type { Resource } from "../../src/manifest/resource.ts";
@@ -41,6 +42,14 @@ function* monitors(graph: UnitGraph): Generator<Resource> {
   for (const { resource } of membersOf(graph, "monitoring.coreos.com", "ServiceMonitor")) yield resource;
 }
 
+/** What a monitor finds in its own namespace; the control plane's Services stand in no repository. */
+function ownServices(graph: UnitGraph, { body, namespace = "default" }: Resource): readonly Service[] {
+  const map = mapAt(body, "spec", "selector", "matchLabels");
+  if (map === undefined || mapAt(body, "spec", "namespaceSelector") !== undefined) return [];
+  const wanted = map.entries.map(({ name }) => [name, scalarAt(map, name)?.text] as const);
+  return graph.servicesIn(namespace).filter(({ resource }) => wanted.every(([name, value]) => scalarAt(resource.body, "metadata", "labels", name)?.text === value));
+}
+
 const POOLS = `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: {name: pools.kubehop.example.com}
@@ -72,7 +81,7 @@ export const objectFaults: readonly Fault[] = [
   fault("one of several objects loses its namespace", "namespace-mixed-default", function* (graph) {
     for (const members of byFile(graph)) {
       const all = graph.unit.members.filter(({ resource }) => resource.source.file === members[0].resource.source.file);
-      const names = new Set(members.map(({ resource }) => resource.namespace));
+      const names = new Set([...members, ...all.filter(({ resource }) => resource.namespace !== undefined)].map(({ resource }) => resource.namespace));
       const [name] = names;
       if (members.length < 4 || all.some(({ changes }) => changes.length > 0) || names.size > 1 || name === undefined || name === "default" || name.startsWith("kube-")) continue;
       for (const { resource } of members) yield* removed(mapAt(resource.body, "metadata"), "namespace", resource.head);
@@ -86,25 +95,27 @@ export const objectFaults: readonly Fault[] = [
   }),
   fault("the whole name of a host in a variable", "cluster-domain-hardcoded", function* (graph) {
     for (const { pods } of workloadsOf(graph)) {
-      for (const variable of pods.containers.flatMap(({ node }) => itemsAt(node, "env"))) yield* written(scalarAt(variable, "value"), "http://web.shop.svc.cluster.local:8080");
+      for (const variable of pods.containers.flatMap(({ node }) => itemsAt(node, "env"))) {
+        const value = scalarAt(variable, "value");
+        if (/^(https?:\/\/)?[a-z0-9.-]+:\d+/.test(value?.text ?? "")) yield* written(value, "http://web.shop.svc.cluster.local:8080");
+      }
     }
   }),
   fault("a label in a monitor is misspelt", "servicemonitor-no-match", function* (graph) {
-    for (const { body, namespace = "default" } of monitors(graph)) {
-      const map = mapAt(body, "spec", "selector", "matchLabels");
-      const wanted = (map?.entries ?? []).map(({ name }) => [name, scalarAt(map, name)?.text] as const);
-      const found = graph.servicesIn(namespace).some(({ resource }) => wanted.every(([name, value]) => scalarAt(resource.body, "metadata", "labels", name)?.text === value));
-      if (map === undefined || !found) continue;
+    for (const resource of monitors(graph)) {
+      const map = mapAt(resource.body, "spec", "selector", "matchLabels");
+      if (map === undefined || ownServices(graph, resource).length === 0) continue;
+      const wanted = map.entries.map(({ name }) => [name, scalarAt(map, name)?.text] as const);
       for (const [name, value] of wanted) {
         for (const { edits } of written(scalarAt(map, name), misspelt(value ?? ""))) yield { edits, at: map.entries.map(({ key }) => key.range) };
       }
     }
   }),
   fault("a port in a monitor is misspelt", "servicemonitor-port-missing", function* (graph) {
-    for (const { body } of monitors(graph)) {
-      for (const endpoint of itemsAt(body, "spec", "endpoints")) {
+    for (const resource of monitors(graph)) {
+      for (const endpoint of itemsAt(resource.body, "spec", "endpoints")) {
         const port = scalarAt(endpoint, "port");
-        const found = graph.services.some(({ ports }) => ports.some(({ name }) => name === port?.text));
+        const found = ownServices(graph, resource).some(({ ports }) => ports.some(({ name }) => name === port?.text));
         if (port !== undefined && found) yield* written(port, misspelt(port.text));
       }
     }

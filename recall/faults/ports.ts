@@ -68,10 +68,11 @@ export const portFaults: readonly Fault[] = [
     }
   }),
   fault("a Service that renumbers its port becomes headless", "headless-port-remap", function* (graph) {
-    for (const { port, service } of numbered(graph)) {
+    for (const { port, service, workloads } of numbered(graph)) {
       const isInner = service.serviceType === "ClusterIP" && !service.headless && service.spec?.entry("clusterIP") === undefined;
       if (!isInner || port.port === port.targetPort || port.portNode === undefined) continue;
-      const isRead = graph.ingressesTo(service).length > 0 || /metrics|prom/.test(port.name) || service.resource.source.text.includes("prometheus.io/");
+      const serves = workloads.some(({ pods }) => pods.containers.some(({ ports }) => ports.some(({ containerPort }) => containerPort === port.port)));
+      const isRead = serves || graph.ingressesTo(service).length > 0 || /metrics|prom/.test(port.name) || service.resource.source.text.includes("prometheus.io/");
       if (isRead) continue;
       for (const injection of added(service.spec, "clusterIP", "None")) yield { ...injection, at: [port.portNode.range] };
     }
@@ -96,7 +97,7 @@ spec:
   fault("two ports of a pod have one number", "container-port-duplicate", function* (graph) {
     for (const { container } of containersOf(graph)) {
       const [first, second] = container.ports;
-      if (first === undefined || second === undefined || first.protocol !== second.protocol) continue;
+      if (first === undefined || second === undefined || first.protocol !== second.protocol || second.hostPort !== undefined) continue;
       for (const injection of rawly(second.node.entry("containerPort")?.value, String(first.containerPort))) yield { ...injection, at: [...injection.at, first.node.range, second.node.range] };
     }
   }),

@@ -26,11 +26,11 @@ function* sparse(graph: UnitGraph): Generator<Service> {
   }
 }
 
-/** Each Service with one of the same port after it. */
+/** Each Service with one of the same port after it in its file: files beside one another may be alternatives. */
 function* alike(graph: UnitGraph): Generator<readonly [Service, Service]> {
   const inner = [...servicesOf(graph)].filter((service) => isInner(service) && isBare(service) && service.externalIPs.length === 0);
   for (const [index, one] of inner.entries()) {
-    const other = inner.slice(index + 1).find(({ name, ports }) => name !== one.name && ports.some(({ port, protocol }) => port === one.ports[0]?.port && protocol === one.ports[0]?.protocol));
+    const other = inner.slice(index + 1).find(({ name, ports, resource }) => resource.source.file === one.resource.source.file && name !== one.name && ports.some(({ port, protocol }) => port === one.ports[0]?.port && protocol === one.ports[0]?.protocol));
     if (other !== undefined) yield [one, other];
   }
 }
@@ -109,15 +109,16 @@ export const trafficFaults: readonly Fault[] = [
     }
   }),
   fault("clusterIP: None of a StatefulSet's Service is forgotten", "statefulset-service-not-headless", function* (graph) {
-    for (const { namespace, serviceName, changes } of graph.workloads) {
-      const service = graph.service(namespace, serviceName?.text ?? "");
-      if (changes.length === 0 && service?.headless === true && service.changes.length === 0) yield* removed(service.spec, "clusterIP", serviceName, service.resource.head);
+    for (const { namespace, serviceName, changes, resource, replicas } of graph.workloads) {
+      const service = graph.service(namespace, serviceName?.text ?? "", resource);
+      // A single pod needs no name of its own.
+      if (replicas !== 1 && changes.length === 0 && service?.headless === true && service.changes.length === 0) yield* removed(service.spec, "clusterIP", serviceName, service.resource.head);
     }
   }),
   fault("a StatefulSet takes the Service of another workload", "statefulset-service-mismatch", function* (graph) {
-    for (const { serviceName, name, namespace, kind, changes } of graph.workloads) {
+    for (const { serviceName, name, namespace, kind, changes, resource } of graph.workloads) {
       if (kind !== "StatefulSet" || changes.length > 0 || serviceName === undefined) continue;
-      const others = [...selecting(graph)].filter(({ service, workloads }) => service.namespace === namespace && workloads.every((workload) => workload.name !== name));
+      const others = [...selecting(graph)].filter(({ service, workloads }) => graph.service(namespace, service.name, resource) === service && workloads.every((workload) => workload.name !== name));
       for (const { service } of others.slice(0, 2)) yield* written(serviceName, service.name);
     }
   }),
