@@ -7,7 +7,8 @@ if [[ ${1:-} == --no-build ]]; then
   build=false
   shift
 fi
-out=$(realpath -m -- "${1:-$(dirname "${BASH_SOURCE[0]}")/kubehop.vsix}")
+out=${1:-}
+[[ -z $out || $out == /* ]] || out=$PWD/$out
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # npm writes this file last, so a half-done install is done again.
@@ -16,4 +17,4 @@ if [[ ! node_modules/.package-lock.json -nt package-lock.json ]]; then
 fi
 if $build; then (cd ../.. && node scripts/build.mjs); fi
 # All is bundled, so no packages go in; the project has neither a licence nor a public address yet.
-node_modules/.bin/vsce package --no-dependencies --skip-license --allow-missing-repository --out "$out"
+node_modules/.bin/vsce package --no-dependencies --skip-license --allow-missing-repository --out "${out:-$PWD/kubehop.vsix}"

@@ -11,6 +11,14 @@ if ! command -v pre-commit >/dev/null; then
   command -v pre-commit >/dev/null || echo "e2e: pre-commit could not be installed (apt-get, as root)"
 fi
 
+for name in neovim:nvim unzip:unzip; do # package:program, for the tests of editors
+  command -v "${name#*:}" >/dev/null && continue
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${name%:*}" >/dev/null
+  fi
+  command -v "${name#*:}" >/dev/null || echo "e2e: ${name%:*} could not be installed (apt-get, as root)"
+done
+
 go_tool() { # name module@version
   [ -x "$folder/$1" ] && return
   if command -v go >/dev/null && (cd / && GOBIN="$folder" timeout 240 go install "$2" 2>/dev/null); then return; fi
