@@ -3,11 +3,13 @@ import type { Doubt } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { nodeAt } from "../src/manifest/fields.ts";
 import { canonicalText } from "../src/manifest/object-key.ts";
+import type { Resource } from "../src/manifest/resource.ts";
 import type { UnitMember } from "../src/manifest/unit.ts";
 
 export interface Options {
-  /** Report objects that several files of a plain folder define, which may be alternatives. Default: true. */
+  /** Report objects that several files of a plain folder define. Default: only those that select different pods. */
   readonly acrossFiles?: boolean;
 }
 
@@ -34,7 +36,7 @@ export default defineRule<"differs" | "otherFile" | "repeated" | "kustomize", re
         properties: {
           acrossFiles: {
             type: "boolean",
-            description: "Report objects that several files of a plain folder define, which may be alternatives.",
+            description: "Report objects that several files of a plain folder define, which may be alternatives. Without it only those that select different pods, as a copy does that nobody renamed.",
           },
         },
         additionalProperties: false,
@@ -44,7 +46,7 @@ export default defineRule<"differs" | "otherFile" | "repeated" | "kustomize", re
   docs: {
     why: "Two manifests with the same kind, namespace and name are one object to the cluster: kubectl apply lets the later one overwrite the earlier one, kubectl create and kustomize refuse it. Mostly somebody copied a document and forgot to rename it.",
     fix: "Rename one of the two, or remove it. Where no namespace is written, default is meant.",
-    whenNotToUse: "When a folder holds alternatives of which only one is ever applied; better put them into folders that the configuration names as units.",
+    whenNotToUse: "When a file holds alternatives of which only one is ever applied. Of objects that several files define, only those are told that select different pods: in public projects all others were alternatives; acrossFiles: true tells them all.",
   },
   messages: {
     differs: "{{kind}} {{name}} is defined a second time in this file, and differently, so kubectl apply overwrites the earlier definition",
@@ -57,10 +59,10 @@ export default defineRule<"differs" | "otherFile" | "repeated" | "kustomize", re
     invalid: [{ title: "A copy that was not renamed", files: example("web") }],
     valid: [{ title: "Two names", files: example("web-admin") }],
   },
-  defaultOptions: [{ acrossFiles: true }],
+  defaultOptions: [{}],
   create(context) {
     const { graph } = context.sourceCode;
-    const { acrossFiles = true } = context.options[0] ?? {};
+    const { acrossFiles } = context.options[0] ?? {};
     const { kind: unitKind } = graph.unit;
     const clashOf = (member: UnitMember): Clash | undefined => {
       const { name, namespace = "" } = member.resource;
@@ -72,8 +74,9 @@ export default defineRule<"differs" | "otherFile" | "repeated" | "kustomize", re
     return {
       Resource(resource, member) {
         const clash = unitKind === "markdown" ? undefined : clashOf(member);
-        if (clash === undefined || (clash.messageId === "otherFile" && !acrossFiles)) return;
+        if (clash === undefined) return;
         const { earlier, messageId, ...rest } = clash;
+        if (messageId === "otherFile" && !(acrossFiles ?? selectDifferently(resource, earlier.resource))) return;
         const { head, source } = earlier.resource;
         const { kind, name, namespace = "default" } = resource;
         context.report({
@@ -112,6 +115,16 @@ function clashInFolder({ resource }: UnitMember, before: readonly UnitMember[]):
   if (before.some((other) => canonicalText(other.resource.body) === content)) return undefined;
   const doubts = [{ text: "the two files may be alternatives of which only one is applied" }];
   return { earlier: first, messageId: "otherFile", help: "rename or remove one of the two, or put them into folders that are units of their own", doubts };
+}
+
+/** Alternatives of one application select the same pods; a copy that nobody renamed selects those of another. */
+function selectDifferently(a: Resource, b: Resource): boolean {
+  return selectorOf(a) !== selectorOf(b);
+}
+
+function selectorOf({ body }: Resource): string {
+  const selector = nodeAt(body, "spec", "selector") ?? nodeAt(body, "spec", "podSelector");
+  return selector === undefined ? "" : canonicalText(selector);
 }
 
 /** Prefixes and namespaces of different kustomizations may part the two. */

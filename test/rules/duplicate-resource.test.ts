@@ -1,11 +1,11 @@
 import rule from "../../rules/duplicate-resource.ts";
 import { ruleCases } from "./rule-case.ts";
 
-const service = (name: string, port: number): string => `apiVersion: v1
+const service = (name: string, port: number, app = "web"): string => `apiVersion: v1
 kind: Service
 metadata:
   name: ${name}
-spec: { selector: { app: web }, ports: [{ port: ${port} }] }
+spec: { selector: { app: ${app} }, ports: [{ port: ${port} }] }
 `;
 
 ruleCases(rule, {
@@ -65,11 +65,31 @@ items:
       ],
     },
     {
-      name: "in two files of a folder, differently: they may be alternatives",
+      name: "in two files of a folder, for other pods: a copy that nobody renamed",
+      files: {
+        "a.yaml": `${service("web", 80)}---\n${service("db", 80)}`,
+        "b.yaml": `${service("web", 80, "shop")}---\n${service("db", 80)}`,
+      },
+      errors: [
+        {
+          messageId: "otherFile",
+          at: "b.yaml:4:9-4:12",
+          covers: "web",
+          severity: "warning",
+          data: { kind: "Service", name: "web", namespace: "default", other: "a.yaml" },
+          related: ["a.yaml:4:9-4:12"],
+          uncertain: ["the two files may be alternatives of which only one is applied"],
+          help: "rename or remove one of the two, or put them into folders that are units of their own",
+        },
+      ],
+    },
+    {
+      name: "in two files of a folder, for the same pods, where the option asks for all",
       files: {
         "a.yaml": `${service("web", 80)}---\n${service("db", 80)}`,
         "b.yaml": `${service("web", 81)}---\n${service("db", 80)}`,
       },
+      options: [{ acrossFiles: true }],
       errors: [
         {
           messageId: "otherFile",
@@ -125,6 +145,17 @@ items:
     },
   ],
   valid: [
+    {
+      name: "two files of a folder, for the same pods: alternatives",
+      files: { "a.yaml": service("web", 80), "b.yaml": service("web", 81) },
+    },
+    {
+      name: "two files of a folder, of a kind that selects nothing",
+      files: {
+        "a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata: { a: b }\n",
+        "b.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata: { a: c }\n",
+      },
+    },
     {
       name: "other names, namespaces, kinds and groups",
       files: {
@@ -190,7 +221,7 @@ metadata: { generateName: job- }
     },
     {
       name: "two files of a folder, when the option says that they are alternatives",
-      files: { "a.yaml": service("web", 80), "b.yaml": service("web", 81) },
+      files: { "a.yaml": service("web", 80), "b.yaml": service("web", 80, "shop") },
       options: [{ acrossFiles: false }],
     },
   ],
