@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
-import type { ActiveRule, LintInput } from "../lint/lint-input.ts";
+import type { LintInput } from "../lint/lint-input.ts";
 import { LintRun } from "../lint/lint-run.ts";
 import type { IdleSuppression } from "../lint/rule.ts";
 import { conclude, type RuleFailure, type Walk } from "../lint/runner.ts";
@@ -150,5 +150,3 @@ class Walks implements Walk {
 function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((one, index) => one === b[index]);
 }
-
-export type { ActiveRule };

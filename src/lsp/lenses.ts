@@ -31,7 +31,10 @@ export function codeLenses(entry: Entry, path: string): CodeLens[] {
   });
 }
 
-/** One for each named targetPort whose number is the same in all pods. */
+/** So many numbers are shown; a selector may match thousands of workloads. */
+const MOST_NUMBERS = 3;
+
+/** One for each named targetPort that leads somewhere. */
 export function inlayHints(entry: Entry, path: string, wanted: Range): InlayHint[] {
   return servicesOf(entry, path).flatMap(({ graph, service }) => {
     const workloads = selectedBy(graph, service);
@@ -41,7 +44,7 @@ export function inlayHints(entry: Entry, path: string, wanted: Range): InlayHint
       if (end.line < wanted.start.line || end.line > wanted.end.line) return [];
       const numbers = new Set(workloads.flatMap(({ pods }) => namedPort(pods, targetPort, protocol)?.containerPort ?? []));
       if (numbers.size === 0) return [];
-      return [{ position: end, label: `= ${[...numbers].join(", ")}`, kind: InlayHintKind.Parameter, paddingLeft: true }];
+      return [{ position: end, label: `= ${[...[...numbers].slice(0, MOST_NUMBERS), ...(numbers.size > MOST_NUMBERS ? ["..."] : [])].join(", ")}`, kind: InlayHintKind.Parameter, paddingLeft: true }];
     });
   });
 }

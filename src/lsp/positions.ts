@@ -23,8 +23,3 @@ export function contains({ start, end }: Pick<SourceRange, "start" | "end">, pos
 export function overlaps(a: Pick<SourceRange, "start" | "end">, b: Pick<SourceRange, "start" | "end">): boolean {
   return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
 }
-
-/** The last of overlapping findings and edits would hide the first: what an empty range means is where it stands. */
-export function isSameRange(a: SourceRange, b: SourceRange): boolean {
-  return a.file === b.file && comparePositions(a.start, b.start) === 0 && comparePositions(a.end, b.end) === 0;
-}

@@ -5,7 +5,6 @@ import { Client, positionOf } from "./client.ts";
 import { SHOP } from "./shop.ts";
 
 let client: Client;
-let version = 1;
 
 const NEW = "new.yaml";
 
@@ -25,7 +24,6 @@ const POD_HEAD = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: new\nspec:\n  co
 
 /** Labels of the items; the cursor stands at `|`. */
 async function completed(text: string): Promise<CompletionItem[]> {
-  version += 1;
   await client.edit(NEW, text.replace("|", ""));
   const position = positionOf(text.replace("|", ""), text);
   return (await client.request<CompletionItem[] | null>("textDocument/completion", { textDocument: { uri: client.uri(NEW) }, position })) ?? [];
