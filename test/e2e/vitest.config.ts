@@ -8,7 +8,7 @@ export default defineConfig({
   define: { __KUBEHOP_VERSION__: JSON.stringify(version) },
   test: {
     root: new URL("../..", import.meta.url).pathname,
-    include: ["test/e2e/**/*.test.ts"],
+    include: ["test/e2e/**/*.test.ts", "editors/*/test/**/*.test.ts"],
     environment: "node",
     testTimeout: 120_000,
     hookTimeout: 300_000,

@@ -58,6 +58,10 @@ describe.skipIf(unzip === undefined)("the VS Code extension", () => {
     expect(readFileSync(join(extension, "dist/server/dist/kubehop.js"), "utf8")).toBe(readFileSync(join(ROOT, "dist/kubehop.js"), "utf8"));
   });
 
+  test("passes the type checker and the linter, which the root leaves out", () => {
+    for (const script of ["typecheck", "lint"]) must(join(ROOT, "editors/vscode"), "npm", ["run", "--silent", script]);
+  });
+
   test("is loaded by manifests, has the version of the server, and takes care in workspaces without trust", () => {
     const manifest = jsonOf(join(extension, "package.json"));
     expect(manifest.main).toBe("./dist/extension.js");
@@ -89,6 +93,7 @@ describe.skipIf(unzip === undefined)("the VS Code extension", () => {
   test("says which file the setting kubehop.path does not name", () => {
     const seen = host("trusted", { "kubehop.path": "tools/kubehop.js" });
     expect(seen.status).toEqual(["Kubehop: does not run: the setting kubehop.path names no file: tools/kubehop.js"]);
+    expect(seen.messages).toEqual(["Kubehop does not run: the setting kubehop.path names no file: tools/kubehop.js"]);
     expect(seen.findings).toEqual({});
   });
 

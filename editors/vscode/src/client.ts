@@ -1,5 +1,5 @@
 /** One running language server: started, stopped and started again in turn, never two at once. */
-import { type LogOutputChannel, workspace } from "vscode";
+import { type LogOutputChannel, window, workspace } from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from "vscode-languageclient/node";
 import { findServer, type FoundServer } from "./find-server.ts";
 import type { Pages } from "./pages.ts";
@@ -47,7 +47,11 @@ export class Server {
     const path = workspace.getConfiguration("kubehop").get("path", "");
     const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
     const server = findServer({ path, folders, isTrusted: workspace.isTrusted, bundled });
-    if (server === undefined) throw new Error(`the setting kubehop.path names no file: ${path}`);
+    if (server === undefined) {
+      const why = `the setting kubehop.path names no file: ${path}`;
+      void window.showErrorMessage(`Kubehop does not run: ${why}`); // of other failures the client tells
+      throw new Error(why);
+    }
     status.starting();
     output.info(`server of the ${server.from}: ${server.path}`);
     const client = new LanguageClient("kubehop", "Kubehop", serverOptions(server), clientOptions(output, pages));

@@ -20,7 +20,9 @@ export function pageName(command: string, args: readonly unknown[]): string {
 }
 
 function isPlace(value: unknown): value is Place {
-  return typeof value === "object" && value !== null && "uri" in value && typeof value.uri === "string" && "position" in value;
+  if (typeof value !== "object" || value === null || !("uri" in value) || !("position" in value)) return false;
+  const { uri, position } = value;
+  return typeof uri === "string" && typeof position === "object" && position !== null && "line" in position && typeof position.line === "number";
 }
 
 function decode(uri: string): string {
