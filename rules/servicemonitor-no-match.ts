@@ -6,6 +6,7 @@ import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts"
 import { labelDifferences } from "../src/graph/query/label-differences.ts";
 import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../src/graph/query/label-text.ts";
 import { isSlip } from "../src/graph/query/near-miss.ts";
+import { candidatesFor } from "../src/graph/query/service-monitor-candidates.ts";
 import { changesOfService, isPlain, looksIn, mayFindBuiltIn, monitorOf, ownLabels, ownLabelsNode, servicesLabelled, type ServiceMonitor } from "../src/graph/query/service-monitors.ts";
 import { oncePerGraph } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
@@ -71,9 +72,6 @@ interface Near {
   readonly help: string;
 }
 
-/** So many Services are compared with one selector at most. */
-const MOST_COMPARED = 50;
-
 function nearMiss(graph: UnitGraph, monitor: ServiceMonitor, labelled: readonly Service[]): Near | undefined {
   const { wanted, selectorNode } = monitor;
   const at = placeOfEntries(mapAt(selectorNode, "matchLabels") ?? selectorNode);
@@ -85,7 +83,7 @@ function nearMiss(graph: UnitGraph, monitor: ServiceMonitor, labelled: readonly 
   }
   // Expressions part the labels: no label mends that.
   if (monitor.selector.requirements.length > wanted.size) return undefined;
-  const compared = servicesLookedAt(graph, monitor);
+  const compared = candidatesFor(graph, monitor);
   const selecting = compared.find(({ selector }) => selector !== undefined && hasLabels(selector, wanted));
   if (selecting !== undefined) {
     const { name, resource } = selecting;
@@ -101,18 +99,14 @@ function nearMiss(graph: UnitGraph, monitor: ServiceMonitor, labelled: readonly 
   return undefined;
 }
 
-/** Where there are none, those that write no namespace: they may be applied there. */
-function servicesLookedAt(graph: UnitGraph, { namespaces }: ServiceMonitor): readonly Service[] {
-  const found = namespaces === "any" ? graph.services : [...namespaces].flatMap((namespace) => graph.servicesIn(namespace).slice(0, MOST_COMPARED));
-  const open = found.length > 0 ? found : graph.servicesIn("default").filter(({ namespaceWritten }) => !namespaceWritten);
-  return open.slice(0, MOST_COMPARED);
-}
+/** A ServiceMonitor that finds more says little about each. */
+const MOST_FOUND = 50;
 
 /** Services that some ServiceMonitor finds: another one is not meant for them. */
 const taken = oncePerGraph((graph): ReadonlySet<Service> => {
   const monitors = graph.membersOf("monitoring.coreos.com", "ServiceMonitor").flatMap((member) => monitorOf(member) ?? []);
   const asking = monitors.filter(({ wanted }) => wanted.size > 0);
-  return new Set(asking.flatMap((monitor) => servicesLabelled(graph, monitor).slice(0, MOST_COMPARED).filter(({ namespace }) => looksIn(monitor, namespace))));
+  return new Set(asking.flatMap((monitor) => servicesLabelled(graph, monitor).slice(0, MOST_FOUND).filter(({ namespace }) => looksIn(monitor, namespace))));
 });
 
 function whereOf(names: readonly string[]): string {
