@@ -62,6 +62,7 @@ const ALIKE = 0.6;
 
 /** Of more candidates only those that the index of their names finds are compared, so many at most. */
 const MOST_COMPARED = 300;
+const MOST_ALIKE = 60;
 
 interface Named {
   readonly name: string;
@@ -81,7 +82,7 @@ export function mostAlike<T extends Named>(name: string, candidates: readonly T[
 /** One of each name. */
 function likely<T extends Named>(name: string, candidates: readonly T[]): readonly T[] {
   const { texts, byName } = namesOf(candidates);
-  return texts.alike(name, MOST_COMPARED).flatMap((alike) => (byName.get(alike) as T | undefined) ?? []);
+  return texts.alike(name, MOST_ALIKE).flatMap((alike) => (byName.get(alike) as T | undefined) ?? []);
 }
 
 const namesOf = rememberedOnce((candidates: readonly Named[]) => {
