@@ -1,11 +1,10 @@
 /** A NetworkPolicy with the port of a Service where that of the pods is meant. */
-import type { NetworkPolicyPort, Service, Workload } from "../src/graph/model.ts";
+import type { NetworkPolicyPort, Service, ServicePort, Workload } from "../src/graph/model.ts";
 import { namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutFields, doubtsAboutTargetPort, inFields } from "../src/graph/query/field-doubts.ts";
-import { groupedBy } from "../src/graph/query/pod-labels.ts";
 import { policyTargets } from "../src/graph/query/policy-targets.ts";
 import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
+import { oncePerGraph, rememberedOnce } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";
@@ -43,14 +42,13 @@ export default defineRule({
             const found = node === undefined ? undefined : remapOf(graph, port, workloads);
             // Where the rule has both ports the one of the Service does no harm.
             if (node === undefined || found === undefined || ports.some((other) => covers(other, found.target, port))) continue;
-            const { service, target, workload } = found;
-            const servicePort = service.ports.find((one) => one.port === port.port);
+            const { service, port: servicePort, target, workload } = found;
             context.report({
               node,
               messageId: "servicePort",
               data: { port: Number(node.text), service: service.name, target },
               related: [
-                { node: servicePort?.targetPortNode ?? service.resource.head, message: `Service ${service.name} leads to port ${target} of ${workloadName(workload)}` },
+                { node: servicePort.targetPortNode ?? service.resource.head, message: `Service ${service.name} leads to port ${target} of ${workloadName(workload)}` },
               ],
               help: `write port: ${target}`,
               doubts: [...doubtsAboutFields(inFields(policy, [`spec.${direction}`, "spec.podSelector"])), ...doubtsAboutTargetPort(service, [workload])],
@@ -64,43 +62,58 @@ export default defineRule({
 
 interface Remap {
   readonly service: Service;
+  readonly port: ServicePort;
   readonly workload: Workload;
   readonly target: number;
 }
 
-/** Of so many Services with one port number some are looked at only. */
+const MOST_WORKLOADS = 500;
 const MOST_SERVICES = 50;
 
 /** The Service that has the number and leads to another port of these pods; undefined where some pod has the number itself. */
 function remapOf(graph: UnitGraph, { port, endPort, protocol }: NetworkPolicyPort, workloads: readonly Workload[]): Remap | undefined {
   if (typeof port !== "number" || endPort !== undefined) return undefined;
-  if (workloads.some(({ pods }) => pods.containers.length === 0 || servingPorts(pods).some((own) => own.containerPort === port))) return undefined;
-  const namespaces = new Set(workloads.map(({ namespace }) => namespace));
-  const selected = new Set(workloads);
-  const services = [...namespaces].flatMap((namespace) => byPort(graph).get(`${namespace}/${port}/${protocol}`) ?? []).slice(0, MOST_SERVICES);
+  const { isKnown, numbers } = portsOf(workloads);
+  if (!isKnown || numbers.has(port)) return undefined;
   const remaps: Remap[] = [];
-  for (const service of services) {
-    const workload = workloadsBehind(graph, service).find((one) => selected.has(one));
-    const target: number | undefined = workload === undefined ? undefined : targetOf(service, port, workload);
-    if (workload === undefined || target === undefined) continue;
-    // Somebody does listen there.
-    if (target === port) return undefined;
-    remaps.push({ service, workload, target });
+  for (const workload of workloads) {
+    for (const service of byWorkload(graph).get(workload) ?? []) {
+      const found: ServicePort | undefined = service.ports.find((one) => one.port === port && one.protocol === protocol);
+      const target: number | undefined = found === undefined ? undefined : targetOf(found, workload);
+      // Somebody does listen there.
+      if (target === port) return undefined;
+      if (found !== undefined && target !== undefined) remaps.push({ service, port: found, workload, target });
+    }
   }
   return remaps[0];
 }
 
-const byPort = oncePerGraph((graph): ReadonlyMap<string, readonly Service[]> => {
-  return groupedBy(graph.services, ({ namespace, ports }) => new Set(ports.map(({ port, protocol }) => `${namespace}/${port ?? 0}/${protocol}`)));
+/** The numbers that pods declare, known unless a template of pods stands elsewhere. Policies with equal selectors share the list. */
+const portsOf = rememberedOnce((workloads: readonly Workload[]) => ({
+  isKnown: workloads.every(({ pods }) => pods.containers.length > 0),
+  numbers: new Set(workloads.flatMap(({ pods }) => servingPorts(pods).map(({ containerPort }) => containerPort))),
+}));
+
+/** Services that write another port into connections, by the workloads that they lead to. */
+const byWorkload = oncePerGraph((graph): ReadonlyMap<Workload, readonly Service[]> => {
+  const services = new Map<Workload, Service[]>();
+  for (const service of graph.services) {
+    // Connections to a headless Service go to the pods as they are.
+    const workloads = service.headless ? [] : workloadsBehind(graph, service);
+    if (workloads.length > MOST_WORKLOADS) continue;
+    for (const workload of workloads) {
+      const known = services.get(workload);
+      if (known === undefined) services.set(workload, [service]);
+      else if (known.length < MOST_SERVICES) known.push(service);
+    }
+  }
+  return services;
 });
 
 /** Undefined where the pods do not declare it: nothing says then that they listen there. */
-function targetOf({ ports }: Service, wanted: number, { pods }: Workload): number | undefined {
-  const found = ports.find(({ port }) => port === wanted);
-  if (found === undefined) return undefined;
-  const { targetPort, protocol } = found;
+function targetOf({ port, targetPort, protocol }: ServicePort, { pods }: Workload): number | undefined {
   if (typeof targetPort === "string") return namedPort(pods, targetPort, protocol)?.containerPort;
-  const isDeclared = targetPort === wanted || servingPorts(pods).some(({ containerPort }) => containerPort === targetPort);
+  const isDeclared = targetPort === port || servingPorts(pods).some(({ containerPort }) => containerPort === targetPort);
   return isDeclared ? targetPort : undefined;
 }
 

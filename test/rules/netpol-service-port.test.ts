@@ -160,6 +160,78 @@ spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
         },
       ],
     },
+    {
+      name: "one number of two protocols",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress: [{ports: [{port: 53}]}]
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx, ports: [{containerPort: 5353}, {containerPort: 5300, protocol: UDP}]}]}
+`,
+        "c.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{name: a, port: 53, targetPort: 5300, protocol: UDP}, {name: b, port: 53, targetPort: 5353}]}
+`,
+      },
+      errors: [
+        {
+          messageId: "servicePort",
+          at: "a.yaml:6:29-6:31",
+          covers: "53",
+          data: { port: 53, service: "web", target: 5353 },
+          related: ["c.yaml:4:124-4:128"], // 5353
+          help: "write port: 5353",
+        },
+      ],
+    },
+    {
+      name: "a range beside it ends before the target",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress: [{ports: [{port: 80}, {port: 8000, endPort: 8079}]}]
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx, ports: [{containerPort: 8080}]}]}
+`,
+        "c.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+`,
+      },
+      errors: [
+        {
+          messageId: "servicePort",
+          at: "a.yaml:6:29-6:31",
+          covers: "80",
+          data: { port: 80, service: "web", target: 8080 },
+          related: ["c.yaml:4:61-4:65"], // 8080
+          help: "write port: 8080",
+        },
+      ],
+    },
   ],
   valid: [
     {
@@ -367,6 +439,84 @@ spec:
   template:
     metadata: {labels: {app: web}}
     spec: {containers: [{name: web, image: nginx, ports: []}]}
+`,
+        "c.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+`,
+      },
+    },
+    {
+      name: "a headless Service leads to its own ports",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress: [{ports: [{port: 80}]}]
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx, ports: [{containerPort: 8080}]}]}
+`,
+        "c.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, clusterIP: None, ports: [{port: 80, targetPort: 8080}]}
+`,
+      },
+    },
+    {
+      name: "the pods do not declare the target",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress: [{ports: [{port: 80}]}]
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx, ports: [{containerPort: 9090}]}]}
+`,
+        "c.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+`,
+      },
+    },
+    {
+      name: "a range holds the target",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress: [{ports: [{port: 80}, {port: 8000, endPort: 8080}]}]
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx, ports: [{containerPort: 8080}]}]}
 `,
         "c.yaml": `apiVersion: v1
 kind: Service
