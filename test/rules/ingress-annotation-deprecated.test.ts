@@ -108,6 +108,20 @@ spec:
   ],
   valid: [
     {
+      name: "GKE reads nothing but the annotation",
+      files: {
+        "shop.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+  annotations:
+    kubernetes.io/ingress.class: gce
+spec:
+  defaultBackend: { service: { name: web, port: { number: 80 } } }
+`,
+      },
+    },
+    {
       name: "the field",
       files: {
         "shop.yaml": `apiVersion: networking.k8s.io/v1
