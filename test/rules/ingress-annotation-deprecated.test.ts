@@ -79,7 +79,7 @@ kind: Ingress
 metadata:
   name: shop
   annotations:
-    kubernetes.io/ingress.class: gce-internal
+    kubernetes.io/ingress.class: alb
 spec:
   defaultBackend:
     service:
@@ -100,7 +100,7 @@ spec:
             reason: "warning",
             detail: "annotation \"kubernetes.io/ingress.class\" is deprecated, please use 'spec.ingressClassName' instead",
           },
-          help: "write ingressClassName: gce-internal, if an IngressClass of that name exists",
+          help: "write ingressClassName: alb, if an IngressClass of that name exists",
           message: "The annotation kubernetes.io/ingress.class is deprecated in favour of spec.ingressClassName",
         },
       ],
