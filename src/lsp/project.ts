@@ -101,11 +101,16 @@ export class Project {
   setBuffer(path: string, text: string | undefined, isManifest = isManifestName(path, false)): boolean {
     this.#snapshot = undefined;
     if (text === undefined) return this.#buffers.delete(path);
-    const isLeftOut = !this.#texts.has(path) && (!isManifest || (!this.#isAlone && existsSync(join(this.root, path))));
-    if (isLeftOut) return false;
     const last = this.#buffers.get(path);
+    // What was new when it was opened may have been saved since.
+    if (last === undefined && (!isManifest || this.#isLeftOut(path))) return false;
     if (last?.text !== text) this.#buffers.set(path, { path, format: this.#isAlone ? alone(path) : formatOf(path), text, problems: [] });
     return true;
+  }
+
+  /** On the disk, but not among the files that were found. */
+  #isLeftOut(path: string): boolean {
+    return !this.#isAlone && !this.#texts.has(path) && existsSync(join(this.root, path));
   }
 
   snapshot(): Snapshot {
@@ -133,6 +138,7 @@ export class Project {
     const read = readProject({ cwd: this.root, paths: ["."], ignores, texts: known });
     this.#found = read.found;
     this.#texts = new Map(read.texts.map((text) => [text.path, this.#texts.get(text.path) ?? text]));
+    for (const path of [...this.#buffers.keys()].filter((open) => this.#isLeftOut(open))) this.#buffers.delete(path);
   }
 
   #look(): Snapshot {

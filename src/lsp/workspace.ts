@@ -56,6 +56,11 @@ export class Workspace {
       return this.#spelled.get(absolute) ?? pathToFileURL(absolute).href;
     };
     this.#roots.push(this.#entry(project, uriOf, undefined));
+    for (const [open, { analysis }] of this.#alone) {
+      if (insideOf(root, pathOf(open) ?? root) === undefined) continue;
+      analysis.stop();
+      this.#alone.delete(open);
+    }
     // The innermost root first: a file belongs to that one.
     this.#roots.sort((a, b) => b.project.root.length - a.project.root.length);
     this.#lookAgain(project);

@@ -145,8 +145,8 @@ export class Client {
 
 const SEVERITIES = ["", "error", "warning", "info", "hint"];
 
-export function tell({ range: { start, end }, severity = 0, code }: Diagnostic): string {
-  return `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1} ${SEVERITIES[severity] ?? ""} ${code ?? ""}`;
+export function tell({ range: { start, end }, severity, code }: Diagnostic): string {
+  return `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1} ${SEVERITIES[severity ?? 0] ?? ""} ${code ?? ""}`;
 }
 
 /** Where `|` stands in the mark, which must be found in the text without it. */

@@ -80,7 +80,7 @@ test("what a finding tells", async () => {
     relatedInformation: [{ location: { uri: server.uri("deployment.yaml") } }],
     data: { messageId: "noMatch" },
   });
-  expect(finding?.message.split("\n")).toEqual([expect.stringContaining("No pod in namespace shop"), expect.stringMatching(/^Help: /)]);
+  expect(String(finding?.message).split("\n")).toEqual([expect.stringContaining("No pod in namespace shop"), expect.stringMatching(/^Help: /)]);
   expect(finding).not.toHaveProperty("tags");
 });
 
@@ -165,6 +165,14 @@ describe("files that come, go and change on the disk", () => {
   });
 });
 
+test("a buffer that is saved for the first time, where nobody watches files", async () => {
+  const server = await started({ "deployment.yaml": DEPLOYMENT });
+  await server.open("service.yaml", SERVICE);
+  server.write("service.yaml", SERVICE);
+  await server.edit("service.yaml", FINDING);
+  expect(await server.told("service.yaml")).toHaveLength(1);
+});
+
 describe("the config", () => {
   const FILES = { "service.yaml": FINDING, "deployment.yaml": DEPLOYMENT };
 
@@ -205,6 +213,15 @@ describe("the config", () => {
     expect((await server.told("deployment.yaml")).length).toBeGreaterThan(before.length);
   });
 
+  test("that begins to ignore a file that is open", async () => {
+    const server = await started(FILES);
+    await server.open("service.yaml", FINDING);
+    expect(await server.told("service.yaml")).toHaveLength(1);
+    server.write("kubehop.config.yaml", "ignores: [service.yaml]\n");
+    await server.watched("kubehop.config.yaml");
+    expect(await server.told("service.yaml")).toEqual([]);
+  });
+
   test("leaves out what it ignores, open or not", async () => {
     const server = await started({ ...FILES, "kubehop.config.yaml": "ignores: [service.yaml]\n" });
     await server.open("service.yaml", FINDING);
@@ -232,6 +249,14 @@ describe("several roots", () => {
     await server.notify("workspace/didChangeWorkspaceFolders", { event: { added: [{ uri: server.uri("c"), name: "c" }], removed: [{ uri: server.uri("a"), name: "a" }] } });
     expect(await server.told("a/service.yaml")).toEqual([]);
     expect(await server.told("c/service.yaml")).toHaveLength(1);
+  });
+
+  test("a file that was looked at by itself becomes part of a new root", async () => {
+    const server = await started({ ...FILES, "c/deployment.yaml": DEPLOYMENT }, { roots: ["a"], capabilities: { workspace: { workspaceFolders: true } } });
+    await server.open("c/service.yaml", SERVICE);
+    expect(await server.told("c/service.yaml")).toHaveLength(1);
+    await server.notify("workspace/didChangeWorkspaceFolders", { event: { added: [{ uri: server.uri("c"), name: "c" }], removed: [] } });
+    expect(await server.told("c/service.yaml")).toEqual([]);
   });
 
   test("one within the other: the inner one tells of its files", async () => {
