@@ -80,7 +80,8 @@ test("what a finding tells", async () => {
     relatedInformation: [{ location: { uri: server.uri("deployment.yaml") } }],
     data: { messageId: "noMatch" },
   });
-  expect(String(finding?.message).split("\n")).toEqual([expect.stringContaining("No pod in namespace shop"), expect.stringMatching(/^Help: /)]);
+  const message = typeof finding?.message === "string" ? finding.message : "";
+  expect(message.split("\n")).toEqual([expect.stringContaining("No pod in namespace shop"), expect.stringMatching(/^Help: /)]);
   expect(finding).not.toHaveProperty("tags");
 });
 
