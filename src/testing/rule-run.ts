@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import { applyFixes, MAX_ROUNDS } from "../lint/fixer.ts";
-import { lintTexts } from "../lint/lint-texts.ts";
+import { lintTexts, type LintTextsInput } from "../lint/lint-texts.ts";
 import type { AnyRule } from "../lint/rule.ts";
 
 export interface RuleInput {
@@ -10,11 +10,13 @@ export interface RuleInput {
   readonly files: Readonly<Record<string, string>>;
   /** The rule's own defaults otherwise. */
   readonly options?: readonly unknown[];
+  /** What a config declares to exist elsewhere. */
+  readonly externals?: NonNullable<LintTextsInput["externals"]>;
 }
 
 /** All findings, in the order of files and lines. @throws whatever the rule throws */
-export function findingsOf(rule: AnyRule, { files, options }: RuleInput): Diagnostic[] {
-  return lintTexts({ files, rules: [rule], ...(options === undefined ? {} : { options: { [rule.id]: [...options] } }) });
+export function findingsOf(rule: AnyRule, { files, options, externals = {} }: RuleInput): Diagnostic[] {
+  return lintTexts({ files, rules: [rule], externals, ...(options === undefined ? {} : { options: { [rule.id]: [...options] } }) });
 }
 
 /** The texts of the files that `--fix` changes: round after round, until no fix is left. */

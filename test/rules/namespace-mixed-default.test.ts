@@ -227,5 +227,24 @@ metadata: {name: c}
 `,
       },
     },
+    {
+      name: "texts in Markdown are applied with a namespace",
+      files: {
+        "a.md": `\`\`\`yaml
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a, namespace: shop}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: b, namespace: shop}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: c}
+\`\`\`
+`,
+      },
+    },
   ],
 });

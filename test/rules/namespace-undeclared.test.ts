@@ -148,5 +148,26 @@ metadata: {name: a, namespace: "\${NS}"}
 `,
       },
     },
+    {
+      name: "the config declares it",
+      files: {
+        "a.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata: {name: a, namespace: shop}
+`,
+      },
+      externals: { namespaces: ["shop"] },
+    },
+    {
+      name: "a file that cannot be read may make it",
+      files: {
+        "a.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata: {name: a, namespace: shop}
+`,
+        "b.yaml": `kind: [
+`,
+      },
+    },
   ],
 });

@@ -398,5 +398,51 @@ spec:
 `,
       },
     },
+    {
+      name: "the config declares that pods of the namespace live elsewhere",
+      files: {
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {matchLabels: {app: wbe}}
+  ingress: [{ports: [{port: 80}]}]
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+      externals: { namespaces: ["default"] },
+    },
+    {
+      name: "kustomize moves both",
+      files: {
+        "kustomization.yaml": `namespace: shop
+resources: [a.yaml, b.yaml]
+`,
+        "a.yaml": `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: a}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress: [{ports: [{port: 80}]}]
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: b}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+    },
   ],
 });

@@ -461,5 +461,51 @@ spec:
 `,
       },
     },
+    {
+      name: "the config declares that pods of the namespace live elsewhere",
+      files: {
+        "a.yaml": `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web}
+spec:
+  maxUnavailable: 1
+  selector: {matchLabels: {app: wbe}}
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+      externals: { namespaces: ["default"] },
+    },
+    {
+      name: "kustomize moves both",
+      files: {
+        "kustomization.yaml": `namespace: shop
+resources: [a.yaml, b.yaml]
+`,
+        "a.yaml": `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web, namespace: a}
+spec:
+  maxUnavailable: 1
+  selector: {matchLabels: {app: web}}
+`,
+        "b.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: b}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx}]}
+`,
+      },
+    },
   ],
 });

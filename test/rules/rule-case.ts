@@ -1,6 +1,7 @@
 /** Literal tables for rules: what each set of files yields, to the column. */
 import { describe, expect, it } from "vitest";
 import type { Diagnostic, DiagnosticData, Severity } from "../../src/diagnostic/diagnostic.ts";
+import type { Externals } from "../../src/graph/externals.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
 import { findingsOf, mendedTexts, placeOf, textAt } from "../../src/testing/rule-run.ts";
 
@@ -8,6 +9,7 @@ export interface ValidCase {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
   readonly options?: readonly unknown[];
+  readonly externals?: Partial<Externals>;
 }
 
 export interface InvalidCase extends ValidCase {

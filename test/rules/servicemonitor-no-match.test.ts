@@ -616,6 +616,26 @@ spec:
 `,
       },
     },
+    {
+      name: "the config declares that Services of the namespace live elsewhere",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{name: metrics, port: 80}]
+`,
+      },
+      externals: { namespaces: ["default"] },
+    },
   ],
 });
 

@@ -434,5 +434,29 @@ spec:
 `,
       },
     },
+    {
+      name: "endpoints that are written by hand, beside a selector",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {app: web}}
+spec:
+  selector: {app: web}
+  ports: [{name: http, port: 80}]
+---
+apiVersion: v1
+kind: Endpoints
+metadata: {name: web}
+subsets: [{addresses: [{ip: 192.0.2.1}], ports: [{name: metrics, port: 90}]}]
+`,
+      },
+    },
   ],
 });
