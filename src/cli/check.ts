@@ -1,6 +1,7 @@
 /** `kubehop check`: the findings, then the Services and how they are reached. */
 import { allRules } from "../../rules/index.gen.ts";
 import { lint, type LintResult } from "../lint/runner.ts";
+import { rememberingParser } from "../manifest/load-texts.ts";
 import type { CheckResult, CheckSummary } from "../report/check-result.ts";
 import { printable } from "../report/text-cells.ts";
 import { counted } from "../report/words.ts";
@@ -69,9 +70,9 @@ async function checkAll(paths: readonly string[], flags: CheckFlags, progress: P
 
 type Look = (texts?: ReadonlyMap<string, string>) => Promise<Linted>;
 
-function looker(paths: readonly string[], flags: CheckFlags, progress: Progress, past?: Instead["past"]): Look {
+function looker(paths: readonly string[], flags: CheckFlags, progress: Progress, instead: Instead = {}): Look {
   return async (texts) => {
-    const project = await openProject(paths, flags, progress, { ...(texts && { texts }), ...(past && { past }) });
+    const project = await openProject(paths, flags, progress, { ...instead, ...(texts && { texts }) });
     progress.step(`Checking ${project.files.length} files`);
     return { project, linted: lintProject(project, flags, flags.writeBaseline === undefined ? readBaseline(project, flags) : undefined, progress) };
   };
@@ -80,11 +81,12 @@ function looker(paths: readonly string[], flags: CheckFlags, progress: Progress,
 /** The project as it was is looked at once, before anything is mended. */
 async function lookAtChanges(paths: readonly string[], flags: CheckFlags, progress: Progress): Promise<Look> {
   const changes = changesOf(paths, flags);
-  const before = await looker(changes.roots, flags, progress, changes.past)();
-  const look = looker(changes.roots, flags, progress);
+  const parse = rememberingParser();
+  const { linted: before } = await looker(changes.roots, flags, progress, { past: changes.past, parse })();
+  const look = looker(changes.roots, flags, progress, { parse });
   return async (texts) => {
     const { project, linted } = await look(texts);
-    return { project, linted: told(linted, before.linted, changes) };
+    return { project, linted: told(linted, before, changes) };
   };
 }
 

@@ -7,6 +7,7 @@ import type { Settings } from "../lint/config/merge-config.ts";
 import { pathMatcher } from "../lint/config/path-globs.ts";
 import type { LoadedSchemas } from "../lint/given-schemas.ts";
 import type { AnyRule } from "../lint/rule.ts";
+import type { FileParser } from "../manifest/load-texts.ts";
 import { type LoadOptions, parseProject, readProject } from "../manifest/load.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import { CustomSchemas } from "../schema/custom/custom-schemas.ts";
@@ -31,12 +32,12 @@ export interface Instead {
   readonly texts?: ReadonlyMap<string, string>;
   /** The project as it was; nothing that it lacked is asked of it. */
   readonly past?: ReadonlyMap<string, string | undefined>;
+  /** `rememberingParser()` for who opens again and again. */
+  readonly parse?: FileParser;
 }
 
-/**
- * @throws UsageError for paths that do not exist and for a wrong config
- */
-export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress, { texts, past }: Instead = {}): Promise<Project> {
+/** @throws UsageError for paths that do not exist and for a wrong config */
+export async function openProject(paths: readonly string[], flags: ProjectFlags, progress: Progress, { texts, past, parse }: Instead = {}): Promise<Project> {
   const { config, pluginRules, units, cluster, schemas } = await projectSettings(paths, flags);
   progress.step("Reading manifests");
   const stdin = paths.includes("-")
@@ -54,7 +55,7 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
     ...stdin,
   };
   const read = progress.time("reading", () => readProject(options));
-  const loaded = progress.time("units and graphs", () => parseProject(read, options, progress.stats?.parser()));
+  const loaded = progress.time("units and graphs", () => parseProject(read, options, progress.stats?.parser() ?? parse));
   if (loaded.usageErrors.length > 0 && past === undefined) throw new UsageError(loaded.usageErrors);
   progress.step(`Connecting ${loaded.units.length} units`);
   const given = schemas.length === 0 ? undefined : await loadGiven(schemas, loaded.files);

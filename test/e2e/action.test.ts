@@ -1,5 +1,5 @@
 /** The GitHub Action: its metadata by actionlint, its scripts by themselves, and all of it in a run of act. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { git, must, ownRepository, program, type Ran, ROOT, run, shop, temporary, write } from "./tools.ts";
@@ -170,15 +170,26 @@ describe("check.mjs", () => {
     expect(out).not.toMatch(/^::(?!error title=Kubehop::|notice title=Kubehop::)/m);
   });
 
+  test("a config of a stranger is not run", () => {
+    write(user, { "mine/kubehop.config.mjs": 'import { writeFileSync } from "node:fs";\nwriteFileSync("injected", "");\nexport default {};\n' });
+    const env = { KUBEHOP_PATHS: "clean", KUBEHOP_CONFIG: "mine/kubehop.config.mjs" };
+    check({ ...env, GITHUB_EVENT_NAME: "pull_request_target" });
+    expect(existsSync(join(user, "injected"))).toBe(false);
+    check({ ...env, GITHUB_EVENT_NAME: "pull_request" });
+    expect(existsSync(join(user, "injected"))).toBe(true);
+    rmSync(join(user, "injected"));
+    rmSync(join(user, "mine"), { recursive: true });
+  });
+
   test("only what a change is to blame for", () => {
     expect(check({ KUBEHOP_CHANGED_SINCE: "HEAD" }).code).toBe(0);
   });
 });
 
 describe("install.mjs", () => {
-  function install(root: string, version: string): Ran & { readonly outputs: string } {
+  function install(root: string, version: string, env: Readonly<Record<string, string>> = {}): Ran & { readonly outputs: string } {
     write(folder, { output: "" });
-    const ran = run(folder, process.execPath, [join(root, "action/install.mjs")], { GITHUB_OUTPUT: join(folder, "output"), RUNNER_TEMP: folder, KUBEHOP_VERSION: version });
+    const ran = run(folder, process.execPath, [join(root, "action/install.mjs")], { ...env, GITHUB_OUTPUT: join(folder, "output"), RUNNER_TEMP: folder, KUBEHOP_VERSION: version });
     return { ...ran, outputs: readFileSync(join(folder, "output"), "utf8") };
   }
 
@@ -186,6 +197,15 @@ describe("install.mjs", () => {
     const { code, out, outputs } = install(ROOT, version);
     expect({ code, outputs }).toEqual({ code: 1, outputs: "" });
     expect(out).toContain("is neither a version such as");
+  });
+
+  test("a version is installed by npm, outside of the workspace and without scripts", () => {
+    write(folder, { "bin/npm": '#!/bin/sh\necho "$PWD" "$@" > "$RUNNER_TEMP/asked"\n' });
+    chmodSync(join(folder, "bin/npm"), 0o755);
+    const { code, outputs } = install(ROOT, "1.2.3", { PATH: `${join(folder, "bin")}:${process.env["PATH"] ?? ""}` });
+    const home = join(folder, "kubehop-1.2.3");
+    expect({ code, outputs }).toEqual({ code: 0, outputs: `cli=${home}/node_modules/kubehop/dist/kubehop.js\n` });
+    expect(readFileSync(join(folder, "asked"), "utf8")).toBe(`${home} install --prefix ${home} --ignore-scripts --no-audit --no-fund kubehop@1.2.3\n`);
   });
 
   test("local builds what was checked out", () => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests of this folder run: pre-commit from Debian, actionlint and act as Go modules. What cannot be
+# Installs what the tests of this folder run: programs from Debian, and actionlint and act as Go modules. What cannot be
 # installed is said, and its tests are skipped.
 set -u
 folder="${XDG_CACHE_HOME:-$HOME/.cache}/kubehop-e2e/bin"
@@ -24,6 +24,7 @@ go_tool() { # name module@version
   if command -v go >/dev/null && (cd / && GOBIN="$folder" timeout 240 go install "$2" 2>/dev/null); then return; fi
   echo "e2e: $1 could not be installed (go install $2)"
 }
-go_tool actionlint github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
-go_tool act github.com/nektos/act@v0.2.89
+go_tool actionlint github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 &
+go_tool act github.com/nektos/act@v0.2.89 &
+wait
 exit 0
