@@ -32,6 +32,41 @@ metadata: {name: c, namespace: shop}
       ],
     },
     {
+      name: "of one of two files, without a name, beside objects that have no namespace",
+      files: {
+        "a.yaml": `apiVersion: v1
+kind: Namespace
+metadata: {name: shop}
+---
+apiVersion: batch/v1
+kind: Job
+metadata:
+  generateName: load-
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a, namespace: shop}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: b, namespace: shop}
+`,
+        "b.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata: {name: c}
+`,
+      },
+      errors: [
+        {
+          messageId: "mixed",
+          at: "a.yaml:6:7-6:10",
+          covers: "Job",
+          data: { kind: "Job", name: "without a name", others: 2, namespace: "shop" },
+          related: ["a.yaml:12:32-12:36"], // shop
+        },
+      ],
+    },
+    {
       name: "two of five",
       files: {
         "a.yaml": `apiVersion: v1
