@@ -19,6 +19,8 @@ export interface Entry {
 export interface Host {
   publish(uri: string, diagnostics: readonly Diagnostic[], entry: Entry): void;
   onError(error: unknown): void;
+  /** Milliseconds without an edit after which files that were not edited are looked at. */
+  readonly pause: number;
   /** Called once for each config that was not run, with its path. */
   onScript(path: string): void;
 }
@@ -63,7 +65,8 @@ export class Workspace {
     }
     // The innermost root first: a file belongs to that one.
     this.#roots.sort((a, b) => b.project.root.length - a.project.root.length);
-    this.#lookAgain(project);
+    this.#tellScript(project);
+    for (const entry of this.#roots) if (entry.project === project) entry.analysis.changed([]);
   }
 
   removeRoot(uri: string): void {
@@ -153,14 +156,10 @@ export class Workspace {
         if (alone !== undefined || isOwn(this.#roots, entry, join(project.root, path))) this.#host.publish(uriOf(path), diagnostics, entry);
       },
       (error) => { this.#host.onError(error); },
+      this.#host.pause,
     );
-    const entry: Entry = { project, analysis, uriOf, alone };
+    const entry = { project, analysis, uriOf, alone };
     return entry;
-  }
-
-  #lookAgain(project: Project): void {
-    this.#tellScript(project);
-    for (const entry of this.#roots) if (entry.project === project) entry.analysis.changed([]);
   }
 
   #tellScript({ root, config: { left } }: Project): void {
@@ -175,7 +174,7 @@ function isOwn(roots: readonly Entry[], entry: Entry, absolute: string): boolean
   return owner === undefined || owner === entry;
 }
 
-/** Of a root above or at it, with forward slashes. */
+/** Of a root above it, with forward slashes. */
 function insideOf(root: string, absolute: string): string | undefined {
   const path = relative(root, absolute);
   if (path === "" || path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path)) return undefined;
