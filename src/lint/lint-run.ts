@@ -59,10 +59,9 @@ export class LintRun {
     for (const [file, members] of only === undefined ? all : [[only, all.get(only) ?? []] as const]) {
       const names = this.#unitsOfFile.get(file) ?? [];
       this.#unitsOfFile.set(file, [...names, graph.unit.name]);
-      const visit = this.#visitor({ file, graph, units: [graph.unit.name] });
-      for (const member of members) {
-        visitMember(member, objects.get(member.resource), violationsOf(member.resource, server, custom), visit);
-      }
+      const told = members.map(({ resource }) => violationsOf(resource, server, custom));
+      const visit = this.#visitor({ file, graph, units: [graph.unit.name] }, told.some((violations) => violations.length > 0));
+      for (const [index, member] of members.entries()) visitMember(member, objects.get(member.resource), told[index] ?? [], visit);
     }
   }
 
@@ -98,13 +97,17 @@ export class LintRun {
     return { file, graph: EMPTY_GRAPH, units: this.#unitsOfFile.get(file) ?? [] };
   }
 
-  /** Fresh rule instances for one file of one unit, as ESLint makes them. */
-  #visitor(place: Place): Visit {
+  /**
+   * Fresh rule instances for one file of one unit, as ESLint makes them.
+   * @param violated whether the file has violations to be visited
+   */
+  #visitor(place: Place, violated = false): Visit {
     const rules = this.#rulesAt(place);
     this.#ran.set(place.file, (this.#ran.get(place.file) ?? new Set()).add(rules));
     // Most rules look at one kind of node: nobody is asked about the others.
     const listeners = new Map<string, Listener[]>();
     for (const active of rules) {
+      if (!violated && active.rule.visitsOnly === "Violation") continue;
       const visitor = this.#create(active, place);
       for (const event of Object.keys(visitor)) {
         const listener = { id: active.rule.id, visitor };

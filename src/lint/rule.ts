@@ -134,6 +134,8 @@ export interface RuleDefinition<MessageIds extends string = string, Options exte
   readonly docs: RuleDocs;
   readonly messages: Readonly<Record<MessageIds, string>>;
   readonly defaultOptions?: Options;
+  /** The one kind of node that it looks at: it is left alone where a file has none of it. */
+  readonly visitsOnly?: "Violation";
   readonly examples: {
     readonly invalid: readonly RuleExample<Options>[];
     readonly valid: readonly RuleExample<Options>[];

@@ -12,7 +12,7 @@ type ServerRule = Omit<RuleDefinition, "messages" | "create" | "defaultOptions">
  * own path, reason and text stand in `data` as `field`, `reason` and `detail`, so that people can search for them.
  */
 export function defineServerRule(rule: ServerRule): AnyRule {
-  return defineRule(serverRule(rule));
+  return defineRule({ ...serverRule(rule), visitsOnly: "Violation" });
 }
 
 /** As it is written, for rules that say more than the server does. */

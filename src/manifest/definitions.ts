@@ -19,14 +19,25 @@ export interface DefiningFile {
 export class BodyNumbers {
   readonly #byResource = new Map<Resource, number>();
   readonly #byText = new Map<string, number>();
+  readonly #byRawText = new Map<string, number>();
 
   of(resource: Resource): number {
     const known = this.#byResource.get(resource);
     if (known !== undefined) return known;
-    const text = canonicalText(resource.body);
+    const number = this.#number(resource);
+    this.#byResource.set(resource, number);
+    return number;
+  }
+
+  #number({ body }: Resource): number {
+    // Most copies are copies to the letter; an alias may mean something else in another file.
+    const raw = body.source.text.slice(body.start, body.end);
+    const known = this.#byRawText.get(raw);
+    if (known !== undefined) return known;
+    const text = canonicalText(body);
     const number = this.#byText.get(text) ?? this.#byText.size;
     this.#byText.set(text, number);
-    this.#byResource.set(resource, number);
+    if (!raw.includes("*")) this.#byRawText.set(raw, number);
     return number;
   }
 }
