@@ -17,7 +17,7 @@ export function rulePageOf(rule: AnyRule): RulePage {
     fix: docs.fix,
     whenNotToUse: docs.whenNotToUse,
     messages,
-    options: meta.schema ?? [],
+    options: meta.schema,
     defaultOptions: defaultOptions ?? [],
     invalid: examples.invalid.map((example) => run(rule, example)),
     valid: examples.valid.map((example) => run(rule, example)),

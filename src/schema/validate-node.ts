@@ -61,7 +61,7 @@ function explain(error: ErrorObject): string {
     return `must be one of ${allowed.join(", ")}`;
   }
   const example = error.keyword === "pattern" ? (error.parentSchema?.["examples"] as readonly unknown[] | undefined)?.[0] : undefined;
-  if (example !== undefined) return `must be like ${String(example)}`;
+  if (typeof example === "string") return `must be like ${example}`;
   return error.message ?? "does not fit";
 }
 

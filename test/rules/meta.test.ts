@@ -98,7 +98,7 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule)
   });
 
   it("has options that are described, and defaults and examples that fit them", () => {
-    const schema = rule.meta.schema ?? [];
+    const { schema } = rule.meta;
     expect(openPlaces(schema)).toEqual([]);
     const ajv = new Ajv({ strict: true, strictTuples: false, allowUnionTypes: true });
     const items = schema.length === 0 ? {} : { items: [...schema], additionalItems: false };
