@@ -72,7 +72,7 @@ function fixAll({ file, diagnostics, target }: ActionRequest): CodeAction[] {
   return [{ title: "Fix all that Kubehop can fix in this file", kind: FIX_ALL, edit: workspaceEdit(chosen, target) }];
 }
 
-const REASON = "say why here";
+const REASON = "say why";
 
 function disableLine({ path, text }: ManifestFile, { ruleId, range }: Diagnostic): TextEdit {
   const lines = lineStartsOf(text);

@@ -77,7 +77,7 @@ describe("of a misspelt type", () => {
   test("the comment for the line has its indentation and room for a reason", async () => {
     const action = (await actionsOf(MISSPELT, 5)).find(({ title }) => title.includes("for this line"));
     const text = applied(MISSPELT, action?.edit);
-    expect(text.split("\n").slice(4, 7)).toEqual(["spec:", `  # kubehop-disable-next-line ${String(action?.diagnostics?.[0]?.code)} -- say why here`, "  type: Clusterip"]);
+    expect(text.split("\n").slice(4, 7)).toEqual(["spec:", `  # kubehop-disable-next-line ${String(action?.diagnostics?.[0]?.code)} -- say why`, "  type: Clusterip"]);
     await client?.edit("service.yaml", text);
     expect((await client?.told("service.yaml"))?.filter((told) => told.includes(String(action?.diagnostics?.[0]?.code)))).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe("of a misspelt type", () => {
 
   test("the comment for the file is its first line", async () => {
     const action = (await actionsOf(MISSPELT, 5)).find(({ title }) => title.includes("for this file"));
-    expect(applied(MISSPELT, action?.edit).split("\n")[0]).toBe(`# kubehop-disable-file ${String(action?.diagnostics?.[0]?.code)} -- say why here`);
+    expect(applied(MISSPELT, action?.edit).split("\n")[0]).toBe(`# kubehop-disable-file ${String(action?.diagnostics?.[0]?.code)} -- say why`);
   });
 
   test("explain is a command with the id and the page", async () => {
