@@ -51,7 +51,7 @@ function measure(pods: number): Figures {
   if (first === undefined || count === 0) throw new Error("no paths");
   const cluster = clusterOf(first, DEFAULT_CLUSTER);
   const { cold, warm } = traceOnce(cluster);
-  const objects = first.unit.members.length;
+  const objects = first.members.length;
   return { pods, objects, parse, graph, paths, first: cold, trace: warm, mebibytes: process.resourceUsage().maxRSS / 1024 };
 }
 

@@ -14,6 +14,7 @@ export const SHAPES = {
   "all-to-all": "Services that each select all of as many Deployments in one namespace",
   policies: "NetworkPolicies beside as many Services, each with its Deployment, in one namespace",
   ingresses: "Ingresses beside as many Services, each with its Deployment; every tenth leads to no Service",
+  platform: "applications of ten objects each, which name one another in all usual ways, in 20 namespaces",
   endpoints: "Services without selector, each with its EndpointSlice; every tenth slice names another Service",
 } as const;
 
@@ -73,6 +74,10 @@ const MAKERS: Readonly<Record<Shape, Maker>> = {
       yield ingress(name, "shop", i % 10 === 9 ? `${name}x` : name);
     }
   },
+  *platform(objects, random) {
+    const names = Array.from({ length: Math.ceil(objects / 10) }, (_, i) => nameOf(i, random));
+    for (const [i, name] of names.entries()) yield* platformed(name, `team-${i % 20}`, names[Math.floor(random() * i)] ?? name, random);
+  },
   *endpoints(objects, random) {
     for (let i = 0; i < objects / 2; i++) {
       const name = nameOf(i, random);
@@ -97,6 +102,39 @@ function* application(name: string, namespace: string, random: Random): Iterable
   const port = 8000 + Math.floor(random() * 100);
   yield service(name, namespace, { app: name }, port);
   yield deployment(name, namespace, { app: name, team: namespace }, port, 1 + Math.floor(random() * 4));
+}
+
+/** All that a team writes for one program. @param other the application in the same namespace or another that it calls */
+function* platformed(name: string, namespace: string, other: string, random: Random): Iterable<string> {
+  yield* application(name, namespace, random);
+  yield ingress(name, namespace, name);
+  yield policy(name, namespace, other);
+  yield `${head("v1", "ConfigMap", name, namespace)}data:\n  BACKEND: http://${other}.example.com/\n  CACHE: http://${name}:80\n`;
+  yield `${head("v1", "ServiceAccount", name, namespace)}`;
+  yield `${head("policy/v1", "PodDisruptionBudget", name, namespace)}spec:\n  maxUnavailable: 1\n  selector:\n    matchLabels:\n      app: ${name}\n`;
+  yield `${head("autoscaling/v2", "HorizontalPodAutoscaler", `${name}-cache`, namespace)}spec:\n  minReplicas: 1\n  maxReplicas: 4\n  scaleTargetRef:\n    apiVersion: apps/v1\n    kind: StatefulSet\n    name: ${name}-cache\n`;
+  yield `${head("v1", "Service", `${name}-cache`, namespace)}spec:\n  clusterIP: None\n  selector:\n    app: ${name}-cache\n  ports:\n    - name: redis\n      port: 6379\n`;
+  yield statefulSet(`${name}-cache`, namespace);
+}
+
+function statefulSet(name: string, namespace: string): string {
+  return `${head("apps/v1", "StatefulSet", name, namespace)}spec:
+  serviceName: ${name}
+  selector:
+    matchLabels:
+      app: ${name}
+  template:
+    metadata:
+      labels:
+        app: ${name}
+    spec:
+      containers:
+        - name: redis
+          image: registry.example.com/redis:7
+          ports:
+            - name: redis
+              containerPort: 6379
+`;
 }
 
 type Texts = Readonly<Record<string, string>>;

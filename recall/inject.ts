@@ -76,7 +76,7 @@ function open(texts: Texts, parse: FileParser): Opened {
 }
 
 function lintAll({ files, units, graphs }: Opened, rules: readonly AnyRule[], only?: ReadonlySet<string>): readonly Diagnostic[] {
-  const concerned = only === undefined ? graphs : graphs.filter(({ unit }) => unit.members.some(({ resource }) => only.has(resource.source.file)));
+  const concerned = only === undefined ? graphs : graphs.filter(({ members }) => members.some(({ resource }) => only.has(resource.source.file)));
   return lint({
     files: only === undefined ? files : files.filter(({ path }) => only.has(path)),
     graphs: concerned,

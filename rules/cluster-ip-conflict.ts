@@ -1,7 +1,7 @@
 /** One address asked for by two Services: the second one is refused. */
 import type { Service } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { identityOf, type UnitGraph } from "../src/graph/unit-graph.ts";
+import { identityOf } from "../src/graph/unit-graph.ts";
 import { itemsAt, nodeAt } from "../src/manifest/fields.ts";
 import { YamlScalar } from "../src/manifest/yaml-node.ts";
 import { parseAddress } from "../src/schema/formats/addresses.ts";
@@ -37,7 +37,8 @@ export default defineRule({
     return {
       Service(service) {
         for (const { node, address } of addressesOf(service)) {
-          const first = holdersOf(graph).get(address);
+          const [holder] = graph.lists.services.with(byAddress, address);
+          const first = holder === undefined ? undefined : addressesOf(holder).find((other) => other.address === address);
           if (first === undefined || identityOf(first.service.resource) === identityOf(service.resource)) continue;
           const other = `${first.service.namespace}/${first.service.name}`;
           context.report({
@@ -61,17 +62,8 @@ interface Asked {
   readonly address: string;
 }
 
-const holdersByGraph = new WeakMap<UnitGraph, ReadonlyMap<string, Asked>>();
-
-/** Who asks first for each address, in the order of the files. */
-function holdersOf(graph: UnitGraph): ReadonlyMap<string, Asked> {
-  let holders = holdersByGraph.get(graph);
-  if (holders !== undefined) return holders;
-  const asked = new Map<string, Asked>();
-  for (const one of graph.services.flatMap(addressesOf)) if (!asked.has(one.address)) asked.set(one.address, one);
-  holdersByGraph.set(graph, (holders = asked));
-  return holders;
-}
+/** Who asks first for an address, in the order of the files, has it. */
+const byAddress = (service: Service): string[] => addressesOf(service).map(({ address }) => address);
 
 /** `clusterIPs`, or `clusterIP` where the list is left out; an ExternalName has none. */
 function addressesOf(service: Service): Asked[] {

@@ -63,7 +63,7 @@ export default defineRule<"differs" | "otherFile" | "repeated" | "kustomize", re
   create(context) {
     const { graph } = context.sourceCode;
     const { acrossFiles } = context.options[0] ?? {};
-    const { kind: unitKind } = graph.unit;
+    const { kind: unitKind } = graph;
     const clashOf = (member: UnitMember): Clash | undefined => {
       const { name, namespace = "" } = member.resource;
       if (name === "" || isUnresolved(name + namespace)) return undefined;

@@ -2,7 +2,6 @@
 import { canonicalAddress, inSomeBlock } from "../src/dataplane/cluster/ip.ts";
 import type { EndpointAddress, Endpoints, Service } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { itemsAt, scalarAt } from "../src/manifest/fields.ts";
 
@@ -41,7 +40,7 @@ export default defineRule({
         if (service === undefined || !isForwarded(service, endpoints)) return;
         const reported = new Set<string>();
         for (const { address, node } of set.endpoints.flatMap(firstAddress)) {
-          const other = holders(graph).get(canonicalAddress(address));
+          const [other] = graph.lists.services.with(byAddress, canonicalAddress(address));
           if (reported.has(address) || (other === undefined && !inSomeBlock(cluster.serviceCIDRs ?? [], address))) continue;
           reported.add(address);
           context.report({
@@ -68,18 +67,8 @@ function isForwarded({ headless, serviceType, selector, proxyName }: Service, { 
   return kind === "EndpointSlice" || selector === undefined;
 }
 
-/** Which Service asks for an address, the first in source order. */
-const holders = oncePerGraph((graph): ReadonlyMap<string, Service> => {
-  const found = new Map<string, Service>();
-  for (const service of graph.services) {
-    if (service.headless) continue;
-    for (const address of service.clusterIPs) {
-      const key = canonicalAddress(address);
-      if (key !== "" && !found.has(key)) found.set(key, service);
-    }
-  }
-  return found;
-});
+/** Which Service asks for an address, the first in source order has it. */
+const byAddress = ({ headless, clusterIPs }: Service): string[] => (headless ? [] : clusterIPs.map(canonicalAddress).filter((address) => address !== ""));
 
 /** The one that kube-proxy uses; of an Endpoints object there is only one. */
 function firstAddress({ node, addresses }: EndpointAddress): readonly { readonly address: string; readonly node: Located }[] {

@@ -1,7 +1,6 @@
 /** Two Services that claim the same external address and port. */
 import type { Service } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
 import { identityOf } from "../src/graph/unit-graph.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { parseAddress } from "../src/schema/formats/addresses.ts";
@@ -36,7 +35,8 @@ export default defineRule({
         if (!cluster.allowExternalIPs || service.externalIPs.length === 0) return;
         const told = new Set<Located>();
         for (const { node, address, port, protocol, key } of claimsOf(service)) {
-          const first = claimants(graph).get(key);
+          const [claimant] = graph.lists.services.with(byClaim, key);
+          const first = claimant === undefined ? undefined : claimsOf(claimant).find((claim) => claim.key === key);
           if (first === undefined || told.has(node) || identityOf(first.service.resource) === identityOf(service.resource)) continue;
           told.add(node);
           const other = `${first.service.namespace}/${first.service.name}`;
@@ -64,12 +64,8 @@ interface Claim {
   readonly key: string;
 }
 
-/** Who claims each address and port first, in the order of the files. */
-const claimants = oncePerGraph((graph): ReadonlyMap<string, Claim> => {
-  const first = new Map<string, Claim>();
-  for (const claim of graph.services.flatMap(claimsOf)) if (!first.has(claim.key)) first.set(claim.key, claim);
-  return first;
-});
+/** Who claims an address and port first, in the order of the files, has it. */
+const byClaim = (service: Service): string[] => claimsOf(service).map(({ key }) => key);
 
 /** So many addresses and ports of a Service are compared: each address has each port. */
 const MOST_COMPARED = 100;

@@ -1,12 +1,11 @@
 /** TLS clients of other protocols than HTTP that call an ExternalName by its alias. */
 import { DEFAULT_CLUSTER } from "../src/graph/cluster-facts.ts";
 import type { Service } from "../src/graph/model.ts";
-import { externalTarget, isInCluster, isIPv4, isNameOf, isValidTarget, withoutDot } from "../src/graph/query/external-name.ts";
+import { externalTarget, isInCluster, isIPv4, isNameOf, namesOf, isValidTarget, withoutDot } from "../src/graph/query/external-name.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { hostHeaderEvidence } from "../src/graph/query/host-header.ts";
 import { isMachineHost, isOtherHost } from "../src/graph/query/http-evidence.ts";
-import { type UrlMention, urlMentions } from "../src/graph/query/url-mentions.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
+import { urlMentionsOf } from "../src/graph/query/url-mentions.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 
 /** More places than this help nobody. */
@@ -75,11 +74,9 @@ export default defineRule({
     };
 
     function evidenceFor(service: Service): Evidence | undefined {
-      const full = `${service.name}.${service.namespace}`;
-      const names = [service.name, full, `${full}.svc`, `${full}.svc.${cluster.domain}`];
-      const urls = names
-        .flatMap((name) => tlsMentions(graph).get(name) ?? [])
-        .filter(({ host, resource }) => isNameOf(host, resource.namespace ?? "default", service, cluster.domain));
+      const urls = urlMentionsOf(graph, namesOf(service, cluster.domain)).filter(({ scheme, host, resource }) => {
+        return SCHEMES.has(scheme) && isNameOf(host, resource.namespace ?? "default", service, cluster.domain);
+      });
       const [url] = urls;
       if (url !== undefined) {
         const related = urls.slice(0, SHOWN).map((mention) => ({
@@ -101,19 +98,6 @@ interface Evidence {
   readonly port: string | undefined;
   readonly related: readonly { readonly node: Located; readonly message: string }[];
 }
-
-/** By the host that they name. */
-const tlsMentions = oncePerGraph((graph): ReadonlyMap<string, readonly UrlMention[]> => {
-  const found = new Map<string, UrlMention[]>();
-  for (const mention of urlMentions(graph)) {
-    if (!SCHEMES.has(mention.scheme)) continue;
-    const host = withoutDot(mention.host.toLowerCase());
-    const known = found.get(host);
-    if (known === undefined) found.set(host, [mention]);
-    else known.push(mention);
-  }
-  return found;
-});
 
 function alias(ports: string): string {
   return `apiVersion: v1

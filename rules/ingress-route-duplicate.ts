@@ -4,7 +4,6 @@ import type { Ingress, IngressBackend } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { annotationsOf } from "../src/graph/query/ingress-annotations.ts";
 import { serviceBackends } from "../src/graph/query/ingress-backends.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";
@@ -49,7 +48,7 @@ export default defineRule({
     return {
       Ingress(ingress) {
         for (const { backend } of routesOf(ingress)) {
-          const first = firstRoutes(graph).get(keyOf(graph, ingress, backend));
+          const first = firstRoute(graph, { ingress, backend });
           if (first === undefined || first.backend === backend || isSame(first, { ingress, backend })) continue;
           if ([ingress, first.ingress].some((of) => errorsOf(of, cluster).length > 0)) continue;
           const other = first.ingress === ingress ? undefined : `${first.ingress.namespace}/${first.ingress.name}`;
@@ -72,17 +71,19 @@ export default defineRule({
   },
 });
 
-/** The first route of each key, in source order. */
-const firstRoutes = oncePerGraph((graph): ReadonlyMap<string, Route> => {
-  const found = new Map<string, Route>();
-  for (const ingress of graph.ingresses) {
-    for (const { backend } of routesOf(ingress)) {
-      const key = keyOf(graph, ingress, backend);
-      if (!found.has(key)) found.set(key, { ingress, backend });
-    }
+/** The first one that is the same to the controller, in source order. */
+function firstRoute(graph: UnitGraph, { ingress, backend }: Route): Route | undefined {
+  const key = keyOf(ingress, backend);
+  for (const other of graph.lists.ingresses.with(byRoute, key)) {
+    // Nobody knows which definition of one that is written several times is applied.
+    if (other !== ingress && ![ingress, other].every(({ resource }) => graph.definitionsOf(resource).length === 1)) continue;
+    const first = routesOf(other).find((route) => keyOf(other, route.backend) === key);
+    if (first !== undefined) return first;
   }
-  return found;
-});
+  return undefined;
+}
+
+const byRoute = (ingress: Ingress): string[] => routesOf(ingress).map(({ backend }) => keyOf(ingress, backend));
 
 /** Routes that are chosen by host and path alone, and whose backend is known. */
 function routesOf(ingress: Ingress): readonly Route[] {
@@ -93,9 +94,9 @@ function routesOf(ingress: Ingress): readonly Route[] {
 }
 
 /** Equal for routes that are the same to the controller that serves them. */
-function keyOf(graph: UnitGraph, ingress: Ingress, { host = "", path = "", pathType }: IngressBackend): string {
+function keyOf(ingress: Ingress, { host = "", path = "", pathType }: IngressBackend): string {
   const { className, resource, namespace, name } = ingress;
-  const shared = className !== undefined && SHARED.test(className) && graph.definitionsOf(resource).length === 1;
+  const shared = className !== undefined && SHARED.test(className);
   const controller = shared ? [className] : [namespace, name, resource.source.file, resource.head.range.start.line];
   const plain = pathType === "Prefix" ? path.replace(/\/$/, "") : path === "" ? "/" : path;
   return JSON.stringify([...controller, host, pathType, plain]);

@@ -4,7 +4,6 @@ import { mostSimilar } from "../src/diagnostic/similar.ts";
 import type { Ingress } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { annotationsOf, hasCertificateMaker } from "../src/graph/query/ingress-annotations.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { itemsAt, nodeAt, scalarAt } from "../src/manifest/fields.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
@@ -67,12 +66,13 @@ export default defineRule({
 
     /** By a rule of this or another Ingress, or by what an annotation adds to one. */
     function isServed(name: string, ingress: Ingress): boolean {
-      const served = ruleHosts(graph);
-      if (served.exact.has(name) || (name.startsWith("*.") && served.parents.has(name.slice(2)))) return true;
+      const { ingresses } = graph.lists;
+      const isHost = (host: string): boolean => ingresses.with(byHost, host).length > 0;
+      if (isHost(name) || (name.startsWith("*.") && ingresses.with(byParent, name.slice(2)).length > 0)) return true;
       const parent = name.slice(name.indexOf(".") + 1);
-      if (served.exact.has(`*.${parent}`)) return true;
+      if (isHost(`*.${parent}`)) return true;
       return annotationsOf(ingress).some((annotation) => {
-        if (annotation.name.endsWith("/from-to-www-redirect")) return served.exact.has(name.replace(/^www\./, "")) || served.exact.has(`www.${name}`);
+        if (annotation.name.endsWith("/from-to-www-redirect")) return isHost(name.replace(/^www\./, "")) || isHost(`www.${name}`);
         return annotation.value.text.includes(name);
       });
     }
@@ -100,11 +100,10 @@ function servesAnyHost({ spec }: Ingress): boolean {
 }
 
 /** All hosts of rules in the unit, and for `*.example.com` under tls the domains that have a host below them. */
-const ruleHosts = oncePerGraph((graph) => {
-  const hosts = graph.ingresses.flatMap(({ spec }) => itemsAt(spec, "rules").flatMap((rule) => scalarAt(rule, "host") ?? []));
-  const exact = new Set(hosts.map(({ text }) => text));
-  return { exact, parents: new Set([...exact].map((name) => name.slice(name.indexOf(".") + 1))) };
-});
+/** The hosts of rules. */
+const byHost = ({ spec }: Ingress): string[] => itemsAt(spec, "rules").flatMap((rule) => scalarAt(rule, "host")?.text ?? []);
+/** What a certificate for all names below them would be called. */
+const byParent = (ingress: Ingress): string[] => byHost(ingress).map((name) => name.slice(name.indexOf(".") + 1));
 
 function isCovered(name: string, listed: ReadonlySet<string>): boolean {
   return listed.has(name) || listed.has(`*.${name.slice(name.indexOf(".") + 1)}`);

@@ -4,7 +4,6 @@ import type { Ingress } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { annotationsOf } from "../src/graph/query/ingress-annotations.ts";
 import { serviceBackends } from "../src/graph/query/ingress-backends.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { itemsAt, nodeAt, scalarAt } from "../src/manifest/fields.ts";
@@ -68,12 +67,11 @@ function openHosts(graph: UnitGraph, { spec }: Ingress): readonly YamlScalar[] {
   const served = new Set(hosts.map(({ text }) => text));
   const parents = new Set([...served].map((name) => name.slice(name.indexOf(".") + 1)));
   if (hostsOfTls(spec).some((name) => !served.has(name) && !(name.startsWith("*.") && parents.has(name.slice(2))))) return [];
-  const listed = listedHosts(graph);
-  return hosts.filter(({ text }) => ![text, `*.${text.slice(text.indexOf(".") + 1)}`, `*.${text}`].some((cover) => listed.has(cover)));
+  return hosts.filter(({ text }) => ![text, `*.${text.slice(text.indexOf(".") + 1)}`, `*.${text}`].some((cover) => graph.lists.ingresses.with(byListedHost, cover).length > 0));
 }
 
 /** By all Ingresses of the unit: controllers merge those of one host. */
-const listedHosts = oncePerGraph((graph): ReadonlySet<string> => new Set(graph.ingresses.flatMap(({ spec }) => hostsOfTls(spec))));
+const byListedHost = ({ spec }: Ingress): readonly string[] => hostsOfTls(spec);
 
 function hostsOfTls(spec: Ingress["spec"]): readonly string[] {
   return itemsAt(spec, "tls").flatMap((entry) => itemsAt(entry, "hosts").flatMap((host) => (host instanceof YamlScalar ? host.text : [])));

@@ -58,7 +58,7 @@ export default defineRule({
             help: elsewhere === undefined ? `write secretName: ${near.name}, or give the Secret this name` : `make the Secret in namespace ${namespace}`,
             doubts: [
               ...missing.doubts,
-              ...(graph.unit.kind === "kustomize" ? [{ text: "a secretGenerator of kustomize may make it" }] : []),
+              ...(graph.kind === "kustomize" ? [{ text: "a secretGenerator of kustomize may make it" }] : []),
             ],
           });
         }

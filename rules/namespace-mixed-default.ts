@@ -1,6 +1,5 @@
 /** Objects without a namespace among objects of the same file that write theirs. */
-import { groupedBy } from "../src/graph/query/pod-labels.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
+import { oncePerGraph, perGraph } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";
 import type { UnitMember } from "../src/manifest/unit.ts";
@@ -36,7 +35,7 @@ export default defineRule({
     return {
       Resource({ kind, name, namespace, head, source }, member) {
         if (namespace !== undefined || !isNamespaced(member)) return;
-        const majority = majorities(graph).get(source.file);
+        const majority = majorityIn(graph, source.file);
         if (majority === undefined) return;
         context.report({
           node: head,
@@ -59,17 +58,13 @@ interface Majority {
 /** Fewer objects show no habit. */
 const LEAST = 2;
 
-/** By file. */
-const majorities = oncePerGraph(({ unit }): ReadonlyMap<string, Majority> => {
+const majorityIn = perGraph((graph, file: string): Majority | undefined => {
   // Charts and texts are applied with a namespace as a rule, and kustomize may give one to all.
-  const isPlain = unit.kind !== "helm" && unit.kind !== "markdown";
-  if (!isPlain || unit.members.some(({ changes }) => changes.some(({ what }) => what === "namespace"))) return new Map();
-  const byFile = groupedBy(unit.members.filter(isNamespaced), ({ resource }) => [resource.source.file]);
-  return new Map([...byFile].flatMap(([file, members]) => {
-    const majority = majorityOf(members);
-    return majority === undefined ? [] : [[file, majority] as const];
-  }));
+  const isPlain = graph.kind !== "helm" && graph.kind !== "markdown";
+  return isPlain && !someAreMoved(graph) ? majorityOf(graph.membersIn(file).filter(isNamespaced)) : undefined;
 });
+
+const someAreMoved = oncePerGraph(({ members }) => members.some(({ changes }) => changes.some(({ what }) => what === "namespace")));
 
 /** Undefined unless those that write a namespace all write the same one, and are more than those that write none. */
 function majorityOf(members: readonly UnitMember[]): Majority | undefined {

@@ -1,6 +1,6 @@
 /** A namespace that objects are in, but that no manifest of the unit makes. */
 import { isDeclaredElsewhere } from "../src/graph/doubts.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
+import { oncePerGraph, perGraph } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";
 import type { UnitMember } from "../src/manifest/unit.ts";
@@ -37,7 +37,7 @@ export default defineRule({
     const { graph } = context.sourceCode;
     return {
       Resource({ namespace, body }, member) {
-        if (namespace === undefined || firstIn(graph).get(namespace) !== member) return;
+        if (namespace === undefined || !isFirst(graph, member)) return;
         const node = scalarAt(body, "metadata", "namespace");
         if (node === undefined || SYSTEM.has(namespace) || isUnresolved(namespace)) return;
         const isMade = graph.namespaces.get(namespace)?.resource !== undefined;
@@ -50,20 +50,14 @@ export default defineRule({
   },
 });
 
-/** Of each namespace the first object that stays in it: one finding for all of them. */
-const firstIn = oncePerGraph((graph): ReadonlyMap<string, UnitMember> => {
-  const first = new Map<string, UnitMember>();
-  for (const member of graph.unit.members) {
-    const { namespace } = member.resource;
-    if (namespace === undefined || first.has(namespace) || member.changes.some(({ what }) => what === "namespace")) continue;
-    first.set(namespace, member);
-  }
-  return first;
-});
+/** The first object that stays in its namespace: one finding for all of them. */
+const isFirst = perGraph((graph, member: UnitMember): boolean => graph.lists.members.with(byNamespace, member.resource.namespace)[0] === member);
+
+const byNamespace = ({ resource, changes }: UnitMember): (string | undefined)[] => (changes.some(({ what }) => what === "namespace") ? [] : [resource.namespace]);
 
 /** What was not analysed may make any. */
-const mayBeMade = oncePerGraph(({ unit }) => {
-  return unit.gaps.some(({ kindHint }) => kindHint === undefined || kindHint === "Namespace" || kindHint === "List");
+const mayBeMade = oncePerGraph(({ gaps }) => {
+  return gaps.some(({ kindHint }) => kindHint === undefined || kindHint === "Namespace" || kindHint === "List");
 });
 
 /** Made by the API server (pkg/controlplane/controller/systemnamespaces). */

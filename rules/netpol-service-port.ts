@@ -3,8 +3,9 @@ import type { NetworkPolicyPort, Service, ServicePort, Workload } from "../src/g
 import { namedPort, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutFields, doubtsAboutTargetPort, inFields } from "../src/graph/query/field-doubts.ts";
 import { policyTargets } from "../src/graph/query/policy-targets.ts";
+import { servicesMaySelect } from "../src/graph/query/services-selecting.ts";
 import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
-import { oncePerGraph, rememberedOnce } from "../src/graph/remembered.ts";
+import { perGraph, rememberedOnce } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";
@@ -77,7 +78,7 @@ function remapOf(graph: UnitGraph, { port, endPort, protocol }: NetworkPolicyPor
   if (!isKnown || numbers.has(port)) return undefined;
   const remaps: Remap[] = [];
   for (const workload of workloads) {
-    for (const service of byWorkload(graph).get(workload) ?? []) {
+    for (const service of servicesTo(graph, workload)) {
       const found: ServicePort | undefined = service.ports.find((one) => one.port === port && one.protocol === protocol);
       const target: number | undefined = found === undefined ? undefined : targetOf(found, workload);
       // Somebody does listen there.
@@ -94,20 +95,13 @@ const portsOf = rememberedOnce((workloads: readonly Workload[]) => ({
   numbers: new Set(workloads.flatMap(({ pods }) => servingPorts(pods).map(({ containerPort }) => containerPort))),
 }));
 
-/** Services that write another port into connections, by the workloads that they lead to. */
-const byWorkload = oncePerGraph((graph): ReadonlyMap<Workload, readonly Service[]> => {
-  const services = new Map<Workload, Service[]>();
-  for (const service of graph.services) {
-    // Connections to a headless Service go to the pods as they are.
+/** Services that write another port into connections to a workload. Connections to a headless Service go to the pods as they are. */
+const servicesTo = perGraph((graph, workload: Workload): readonly Service[] => {
+  const leading = servicesMaySelect(graph, workload).filter((service) => {
     const workloads = service.headless ? [] : workloadsBehind(graph, service);
-    if (workloads.length > MOST_WORKLOADS) continue;
-    for (const workload of workloads) {
-      const known = services.get(workload);
-      if (known === undefined) services.set(workload, [service]);
-      else if (known.length < MOST_SERVICES) known.push(service);
-    }
-  }
-  return services;
+    return workloads.length <= MOST_WORKLOADS && workloads.includes(workload);
+  });
+  return leading.slice(0, MOST_SERVICES);
 });
 
 /** Undefined where the pods do not declare it: nothing says then that they listen there. */

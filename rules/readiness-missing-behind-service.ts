@@ -2,8 +2,9 @@
 import type { Service, Workload } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { probeFields } from "../src/graph/query/fields.ts";
+import { servicesMaySelect } from "../src/graph/query/services-selecting.ts";
 import { workloadName, workloadsBehind } from "../src/graph/query/workloads-behind.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
+import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { itemsAt, scalarAt } from "../src/manifest/fields.ts";
 import { defineRule } from "../src/lint/rule.ts";
 
@@ -33,7 +34,7 @@ export default defineRule({
     const { graph } = context.sourceCode;
     return {
       Workload(workload) {
-        const service = servicesTo(graph).get(workload);
+        const service = serviceTo(graph, workload);
         if (service === undefined || isProbed(workload)) return;
         const [container] = workload.pods.containers;
         const node = container === undefined ? undefined : scalarAt(container.node, "name");
@@ -50,19 +51,10 @@ export default defineRule({
   },
 });
 
-/** The first Service of each workload that waits for readiness. Services with equal selectors share one list of workloads. */
-const servicesTo = oncePerGraph((graph): ReadonlyMap<Workload, Service> => {
-  const services = new Map<Workload, Service>();
-  const seen = new Set<readonly Workload[]>();
-  for (const service of graph.services) {
-    if (service.publishNotReadyAddresses) continue;
-    const workloads = workloadsBehind(graph, service);
-    if (seen.has(workloads)) continue;
-    seen.add(workloads);
-    for (const workload of workloads) if (!services.has(workload)) services.set(workload, service);
-  }
-  return services;
-});
+/** The first one that waits for readiness. */
+function serviceTo(graph: UnitGraph, workload: Workload): Service | undefined {
+  return servicesMaySelect(graph, workload).find((service) => !service.publishNotReadyAddresses && workloadsBehind(graph, service).includes(workload));
+}
 
 /** A container that has not started is not ready, so a startup probe helps too; a gate is somebody else's answer. */
 function isProbed({ pods, kind, owners }: Workload): boolean {

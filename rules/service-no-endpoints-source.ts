@@ -1,6 +1,6 @@
 /** A Service without a selector that nothing feeds with endpoints. */
 import type { Doubt, Endpoints, Service } from "../src/graph/model.ts";
-import { endpointsAreDeclared, intendedServices } from "../src/graph/query/endpoint-owner.ts";
+import { endpointsAreDeclared, isIntended } from "../src/graph/query/endpoint-owner.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
@@ -58,7 +58,7 @@ export default defineRule({
         const fed = graph.endpointsOf(service);
         if (fed.some(isUsable) || isManaged(service) || isUnresolved(service.name)) return;
         // Endpoints that miss the Service by their name are a finding of their own, with the same cause.
-        if (intendedServices(graph).has(service)) return;
+        if (isIntended(graph, service)) return;
         if (endpointsAreDeclared(graph, service)) return;
         context.report({
           node: placeOf(service),
@@ -96,14 +96,14 @@ function isManaged({ namespace, name, resource }: Service): boolean {
 }
 
 function absenceDoubts(graph: UnitGraph, service: Service): Doubt[] {
-  const { gaps } = graph.unit;
+  const { gaps } = graph;
   const mayHold = gaps.filter(({ kindHint }) => kindHint === undefined || /^(List|Endpoints|EndpointSlice)$/.test(kindHint));
   const neighbour = graph.neighbours.find((other) => other.endpointsOf(service).length > 0);
   return [
     ...mayHold.map(({ what, range }) => {
       return { text: `${what} was not analysed and may hold them`, ...(range === undefined ? {} : { range }) };
     }),
-    ...(neighbour === undefined ? [] : [{ text: `unit ${neighbour.unit.name} has them, which is analysed by itself` }]),
+    ...(neighbour === undefined ? [] : [{ text: `unit ${neighbour.name} has them, which is analysed by itself` }]),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Service, ServicePort, Workload } from "../src/graph/model.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import { SERVICE_SELECTION } from "../src/graph/query/fields.ts";
 import { workloadsBehind } from "../src/graph/query/workloads-behind.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
+import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { scalarAt } from "../src/manifest/fields.ts";
 
@@ -43,7 +43,7 @@ export default defineRule({
         const mine = claimOf(port, service);
         const workloads = workloadsBehind(graph, service);
         if (mine === undefined || workloads.length === 0) return;
-        const first = firstClaims(graph).get(workloads)?.get(mine.target);
+        const first = firstClaim(graph, service, workloads, mine.target);
         if (first === undefined || first.kind === mine.kind) return;
         const other = first.service === service ? "another port of this Service" : `Service ${first.service.name}`;
         context.report({
@@ -67,20 +67,21 @@ interface Claim {
   readonly node: Located;
 }
 
-/** Who speaks of a port first. Services of equal selectors have the same list of workloads. */
-const firstClaims = oncePerGraph((graph) => {
-  const byPods = new Map<readonly Workload[], Map<string, Claim>>();
-  for (const service of graph.services) {
-    const workloads = workloadsBehind(graph, service);
-    const claims = byPods.get(workloads) ?? new Map<string, Claim>();
-    byPods.set(workloads, claims);
-    for (const port of service.ports) {
-      const claim = claimOf(port, service);
-      if (claim !== undefined && !claims.has(claim.target)) claims.set(claim.target, claim);
-    }
-  }
-  return byPods;
-});
+/** Who speaks of a port of these pods first. Services of equal selectors have the same list of workloads. */
+function firstClaim(graph: UnitGraph, service: Service, workloads: readonly Workload[], target: string): Claim | undefined {
+  const first = graph.lists.services.with(byTarget, targetKey(service, target)).find((other) => workloadsBehind(graph, other) === workloads);
+  return first === undefined ? undefined : claimsOf(first).find((claim) => claim.target === target);
+}
+
+const byTarget = (service: Service): string[] => claimsOf(service).map(({ target }) => targetKey(service, target));
+
+function targetKey({ namespace, selector }: Service, target: string): string {
+  return [namespace, target, ...Array.from(selector?.values() ?? [], ({ key, value }) => `${key}=${value}`)].join("\0");
+}
+
+function claimsOf(service: Service): Claim[] {
+  return service.ports.flatMap((port) => claimOf(port, service) ?? []);
+}
 
 function claimOf(port: ServicePort, service: Service): Claim | undefined {
   const { targetPort, protocol: transport, name, nameNode } = port;

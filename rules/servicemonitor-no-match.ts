@@ -8,7 +8,7 @@ import { placeOfDifference, placeOfEntries, remedyFor, writeLabels } from "../sr
 import { isSlip } from "../src/graph/query/near-miss.ts";
 import { candidatesFor } from "../src/graph/query/service-monitor-candidates.ts";
 import { changesOfService, isPlain, looksIn, mayFindBuiltIn, monitorOf, ownLabels, ownLabelsNode, servicesLabelled, type ServiceMonitor } from "../src/graph/query/service-monitors.ts";
-import { oncePerGraph } from "../src/graph/remembered.ts";
+import { oncePerGraph, perGraph } from "../src/graph/remembered.ts";
 import type { UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 import { mapAt } from "../src/manifest/fields.ts";
@@ -92,7 +92,7 @@ function nearMiss(graph: UnitGraph, monitor: ServiceMonitor, labelled: readonly 
   }
   for (const service of compared) {
     const [difference, second] = labelDifferences(ownLabels(service), wanted);
-    if (difference === undefined || second !== undefined || difference.kind === "missing" || !isSlip(difference) || taken(graph).has(service)) continue;
+    if (difference === undefined || second !== undefined || difference.kind === "missing" || !isSlip(difference) || isTaken(graph, service)) continue;
     const related = { node: placeOfEntries(ownLabelsNode(service) ?? service.resource.body), message: `Service ${service.name} is one label away: ${writeLabels([difference.found], "=")}` };
     return { service, at: placeOfDifference(difference), related, help: remedyFor(difference, `metadata.labels of Service ${service.name}`) };
   }
@@ -101,6 +101,9 @@ function nearMiss(graph: UnitGraph, monitor: ServiceMonitor, labelled: readonly 
 
 /** A ServiceMonitor that finds more says little about each. */
 const MOST_FOUND = 50;
+
+/** Found by some ServiceMonitor. */
+const isTaken = perGraph((graph, service: Service): boolean => taken(graph).has(service));
 
 /** Services that some ServiceMonitor finds: another one is not meant for them. */
 const taken = oncePerGraph((graph): ReadonlySet<Service> => {

@@ -8,7 +8,7 @@ import { placeOfEntries, writeLabels } from "../src/graph/query/label-text.ts";
 import { ownership } from "../src/graph/query/ownership.ts";
 import { workloadName } from "../src/graph/query/workloads-behind.ts";
 import { workloadSelectorNode, writtenLabels } from "../src/graph/query/workload-selector.ts";
-import { memory, oncePerGraph } from "../src/graph/remembered.ts";
+import { memory } from "../src/graph/remembered.ts";
 import { identityOf, type UnitGraph } from "../src/graph/unit-graph.ts";
 import { defineRule, type Located } from "../src/lint/rule.ts";
 
@@ -71,13 +71,12 @@ function selectedBesides(graph: UnitGraph, workload: Workload): Workload | undef
   if (!selects(workload, workload) || !isApart(graph, workload)) return undefined;
   const labels = writtenLabels(workload);
   if (labels.size === 0 || isUnresolved(writeLabels(labels.values(), "="))) return undefined;
-  const position = positions(graph);
   const selected = graph.workloadsSelectedBy(namespace, labels, workload.resource);
   const candidates = recallApart(selected, undefined, () => selected.filter((other) => isApart(graph, other)));
   return candidates.slice(0, MOST_COMPARED).find((other) => {
     if (other.namespaceWritten !== workload.namespaceWritten) return false;
     if (identityOf(other.resource) === identityOf(workload.resource) || !selects(workload, other)) return false;
-    return !selects(other, workload) || (position.get(other) ?? 0) < (position.get(workload) ?? 0);
+    return !selects(other, workload) || graph.placeOf(other.resource) < graph.placeOf(workload.resource);
   });
 }
 
@@ -90,8 +89,6 @@ const recallApart = memory<readonly Workload[], undefined, readonly Workload[]>(
 function selects({ kind, selector }: Workload, { pods }: Workload): boolean {
   return SELECTING.has(kind) && selector !== undefined && matchesSelector(labelValues(pods.labels), selector);
 }
-
-const positions = oncePerGraph((graph) => new Map(graph.workloads.map((workload, index) => [workload, index])));
 
 /** In a dump of a live cluster the pods of a Deployment are there as well, and they are its own. */
 function isApart(graph: UnitGraph, workload: Workload): boolean {

@@ -11,7 +11,7 @@ import { membersOf, servicesOf, workloadsOf } from "../places.ts";
 const NAMESPACED = new Set(["ConfigMap", "Secret", "Deployment", "Service", "ServiceAccount", "StatefulSet", "DaemonSet"]);
 
 function* plain(graph: UnitGraph): Generator<UnitMember> {
-  for (const member of graph.unit.members) if (member.changes.length === 0 && NAMESPACED.has(member.resource.kind)) yield member;
+  for (const member of graph.members) if (member.changes.length === 0 && NAMESPACED.has(member.resource.kind)) yield member;
 }
 
 function* byFile(graph: UnitGraph): Generator<readonly [UnitMember, ...UnitMember[]]> {
@@ -80,7 +80,7 @@ export const objectFaults: readonly Fault[] = [
   }),
   fault("one of several objects loses its namespace", "namespace-mixed-default", function* (graph) {
     for (const members of byFile(graph)) {
-      const all = graph.unit.members.filter(({ resource }) => resource.source.file === members[0].resource.source.file);
+      const all = graph.members.filter(({ resource }) => resource.source.file === members[0].resource.source.file);
       const names = new Set([...members, ...all.filter(({ resource }) => resource.namespace !== undefined)].map(({ resource }) => resource.namespace));
       const [name] = names;
       if (members.length < 4 || all.some(({ changes }) => changes.length > 0) || names.size > 1 || name === undefined || name === "default" || name.startsWith("kube-")) continue;

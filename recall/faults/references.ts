@@ -106,13 +106,13 @@ export const referenceFaults: readonly Fault[] = [
     }
   }),
   fault("a name with capitals", ["name-invalid", "service-name-invalid"], function* (graph) {
-    for (const { resource, changes } of graph.unit.members) {
+    for (const { resource, changes } of graph.members) {
       if (changes.length > 0 || !["ConfigMap", "Secret", "Deployment", "Service", "Ingress"].includes(resource.kind)) continue;
       yield* written(scalarAt(resource.body, "metadata", "name"), `${resource.name}_X`);
     }
   }),
   fault("the kind in small letters", ["kind-unknown", "manifest-unparsed"], function* (graph) {
-    for (const { resource, changes } of graph.unit.members) {
+    for (const { resource, changes } of graph.members) {
       if (changes.length === 0 && ["Deployment", "Service", "ConfigMap"].includes(resource.kind)) yield* written(resource.kindNode, resource.kind.toLowerCase());
     }
   }),

@@ -62,8 +62,8 @@ function textsOf({ config, files }: Project): Readonly<Record<string, string>> {
   return Object.fromEntries([...configs, ...files.map(({ path, text }) => [path, text] as const)]);
 }
 
-function unitSummary({ unit, services }: UnitGraph): CheckResult["units"][number] {
-  return { name: unit.name, kind: unit.kind, resources: unit.members.length, services: services.length };
+function unitSummary({ name, kind, members, services }: UnitGraph): CheckResult["units"][number] {
+  return { name, kind, resources: members.length, services: services.length };
 }
 
 type FileCounts = Omit<CheckSummary, "errors" | "warnings" | "infos">;

@@ -64,11 +64,11 @@ function wantedFamilies({ ipFamilies }: ClusterFacts, mode: Mode, flag: RenderFl
 function onlyUnit(graphs: readonly UnitGraph[]): UnitGraph {
   const [first, ...others] = graphs.filter(({ services }) => services.length > 0);
   if (first === undefined) {
-    const unread = graphs.some(({ unit }) => unit.gaps.length > 0) ? ", and some of them were not analysed (kubehop check tells why)" : "";
+    const unread = graphs.some(({ gaps }) => gaps.length > 0) ? ", and some of them were not analysed (kubehop check tells why)" : "";
     throw new UsageError([`there is no Service in these files${unread}`]);
   }
   if (others.length === 0) return first;
-  const names = [first, ...others].map(({ unit }) => unit.name);
+  const names = [first, ...others].map(({ name }) => name);
   const shown = `${names.slice(0, 10).join(", ")}${names.length > 10 ? ", ..." : ""}`;
   throw new UsageError([
     `these files make ${names.length} clusters (units: ${shown}); give the path of one of them, or --unit DIR for a folder that is one`,

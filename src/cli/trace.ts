@@ -65,7 +65,7 @@ function problemsOf(found: readonly { readonly cluster: Cluster; readonly client
   const noClient = clients.length === found.length;
   const noTarget = targets.length === found.length;
   if (!noClient && !noTarget) {
-    const names = (has: (one: (typeof found)[number]) => boolean): string => found.filter(has).map(({ cluster }) => cluster.graph.unit.name).slice(0, 3).join(", ");
+    const names = (has: (one: (typeof found)[number]) => boolean): string => found.filter(has).map(({ cluster }) => cluster.graph.name).slice(0, 3).join(", ");
     return [`no unit has both ends: the client is in ${names(({ client }) => client.ok)}, the target in ${names(({ target }) => target.ok)}; units are analysed by themselves (--unit takes folders together)`];
   }
   return [...(noClient ? best(clients) : []), ...(noTarget ? best(targets) : [])];

@@ -41,7 +41,7 @@ export function servicePaths(graph: UnitGraph, service: Service, facts: ClusterF
   const scene = sceneOf(graph, service, facts, client === undefined ? undefined : knownClient(client, service.namespace));
   const wanted = port === undefined ? scene : { ...scene, endpoints: scene.endpoints.filter((endpoints) => endpoints.port === port) };
   return {
-    unit: graph.unit.name,
+    unit: graph.name,
     service,
     namespace: service.namespace,
     name: service.name,

@@ -2,6 +2,7 @@
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { Service } from "../graph/model.ts";
 import { doubtsAboutFields, inFields } from "../graph/query/field-doubts.ts";
+import { perGraph } from "../graph/remembered.ts";
 import { identityOf, type NodePortUse, type UnitGraph } from "../graph/unit-graph.ts";
 import { violationsOf } from "../schema/server.ts";
 import type { Violation } from "../schema/violation.ts";
@@ -77,12 +78,8 @@ function severalDefinitions(graph: UnitGraph, ...services: readonly Service[]): 
     .map(({ name, resource }) => reason(`Service ${name} is defined several times in these files`, resource.head.range));
 }
 
-const holdersByGraph = new WeakMap<UnitGraph, { readonly cluster: ClusterFacts; readonly holders: ReadonlyMap<number, NodePortUse> }>();
-
-/** Who gets each node port when the objects are applied in the order of the files; worked out once a graph. */
-function holdersOf(graph: UnitGraph, cluster: ClusterFacts): ReadonlyMap<number, NodePortUse> {
-  const known = holdersByGraph.get(graph);
-  if (known?.cluster === cluster) return known.holders;
+/** Who gets each node port when the objects are applied in the order of the files. */
+const holdersOf = perGraph((graph, cluster: ClusterFacts): ReadonlyMap<number, NodePortUse> => {
   const holders = new Map<number, NodePortUse>();
   for (const service of graph.services) {
     if (!asksForNodePorts(service) || errorsOf(service, cluster).length > 0) continue;
@@ -92,9 +89,8 @@ function holdersOf(graph: UnitGraph, cluster: ClusterFacts): ReadonlyMap<number,
       if (nodePort !== undefined && !holders.has(nodePort)) holders.set(nodePort, { nodePort, service, port });
     }
   }
-  holdersByGraph.set(graph, { cluster, holders });
   return holders;
-}
+});
 
 /** Frontends and hops stay, so that a reader sees what was meant; nothing answers. */
 export function refusedPath(path: Path, { objections, doubts }: Refusals): Path {

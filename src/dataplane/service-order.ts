@@ -21,7 +21,7 @@ export function servicesInOrder(graphs: readonly UnitGraph[]): readonly PlacedSe
 
 function compareServices(a: PlacedService, b: PlacedService): number {
   return (
-    compareText(a.graph.unit.name, b.graph.unit.name) ||
+    compareText(a.graph.name, b.graph.name) ||
     compareText(a.service.namespace, b.service.namespace) ||
     compareText(a.service.name, b.service.name) ||
     compareRanges(a.service.resource.head.range, b.service.resource.head.range)

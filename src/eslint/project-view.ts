@@ -10,7 +10,7 @@ import type { Settings } from "../lint/config/merge-config.ts";
 import { loadGivenSchemas } from "../lint/given-schemas.ts";
 import { ResourcePlaces } from "../lint/resource-places.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { typedObjectsOf, type Visit, visitMember } from "../lint/traverse.ts";
+import { type Visit, visitMember } from "../lint/traverse.ts";
 import { formatOf } from "../manifest/file-format.ts";
 import type { FileParser } from "../manifest/load-texts.ts";
 import { type LoadOptions, parseProject, type ReadProject } from "../manifest/load.ts";
@@ -80,22 +80,19 @@ export class ProjectView {
   }
 
   #place(graph: UnitGraph, members: readonly UnitMember[]): Place {
-    const unit = graph.unit.name;
+    const unit = graph.name;
     return {
       graph,
       units: [unit],
       visit: (visit) => {
-        const objects = objectsOf(graph);
         for (const member of members) {
           const violations = violationsOf(member.resource, serverSettings(this.#cluster), { schemas: this.#schemas, unit });
-          visitMember(member, objects.get(member.resource), violations, visit);
+          visitMember(member, graph.objectOf(member.resource), violations, visit);
         }
       },
     };
   }
 }
-
-const objectsOf = rememberedOnce(typedObjectsOf);
 
 function outsideOf(units: readonly string[]): Place {
   return { graph: EMPTY_GRAPH, units, visit: () => undefined };
@@ -104,7 +101,7 @@ function outsideOf(units: readonly string[]): Place {
 function membersOfFiles(graphs: readonly UnitGraph[]): Map<string, Map<UnitGraph, UnitMember[]>> {
   const byFile = new Map<string, Map<UnitGraph, UnitMember[]>>();
   for (const graph of graphs) {
-    for (const member of graph.unit.members) {
+    for (const member of graph.members) {
       const { file } = member.resource.source;
       const byGraph = byFile.get(file) ?? new Map<UnitGraph, UnitMember[]>();
       byFile.set(file, byGraph);

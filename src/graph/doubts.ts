@@ -63,13 +63,13 @@ function systemDoubts({ namespace }: Absence): Doubt[] {
 const NAMED_GAPS = 2;
 
 function gapDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
-  const gaps = graph.unit.gaps.filter((gap) => mayFill(gap, absence));
+  const gaps = graph.gaps.filter((gap) => mayFill(gap, absence));
   const named = gaps.slice(0, NAMED_GAPS).map(({ what, range, podLabels }) => ({
     text: podLabels === undefined ? `${what} was not analysed and may hold it` : `${what} makes such a pod`,
     ...(range === undefined ? {} : { range }),
   }));
   const more = gaps.length - named.length;
-  return more > 0 ? [...named, { text: `${more} more such parts of unit ${graph.unit.name} were not analysed` }] : named;
+  return more > 0 ? [...named, { text: `${more} more such parts of unit ${graph.name} were not analysed` }] : named;
 }
 
 function mayFill({ kindHint, podLabels }: Gap, { of, selector }: Absence): boolean {
@@ -115,11 +115,11 @@ function neighbourDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
   const [first, ...others] = holders.sort((a, b) => sharedFolders(graph, b) - sharedFolders(graph, a));
   if (first === undefined) return [];
   const more = others.length === 0 ? "" : ` (so have ${others.length} more)`;
-  return [{ text: `unit ${first.unit.name} has it, which is analysed by itself${more}` }];
+  return [{ text: `unit ${first.name} has it, which is analysed by itself${more}` }];
 }
 
 function sharedFolders(a: UnitGraph, b: UnitGraph): number {
-  const [x, y] = [a.unit.name.split("/"), b.unit.name.split("/")];
+  const [x, y] = [a.name.split("/"), b.name.split("/")];
   let shared = 0;
   while (shared < x.length && x[shared] === y[shared]) shared++;
   return shared;

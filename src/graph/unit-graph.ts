@@ -1,6 +1,7 @@
 /** One unit's objects with the indexes that answer who selects, names and feeds whom. */
 import type { Resource } from "../manifest/resource.ts";
-import type { Unit, UnitMember } from "../manifest/unit.ts";
+import type { Gap, Unit, UnitKind, UnitMember } from "../manifest/unit.ts";
+import { Answer, Source } from "./asking.ts";
 import { isAutomaticLabel, podsHaveLabels } from "./automatic-labels.ts";
 import { type Externals, NO_EXTERNALS } from "./externals.ts";
 import type {
@@ -15,21 +16,9 @@ import type {
   Workload,
 } from "./model.ts";
 import { Selections } from "./selections.ts";
+import { type UnitFacts, UnitLists, type UnitObjects } from "./unit-lists.ts";
 
-/** The typed objects of a unit, in the order of files and documents. */
-export interface UnitObjects {
-  readonly workloads: readonly Workload[];
-  readonly services: readonly Service[];
-  readonly endpoints: readonly Endpoints[];
-  readonly ingresses: readonly Ingress[];
-  readonly networkPolicies: readonly NetworkPolicy[];
-  readonly nodes: readonly ClusterNode[];
-  readonly namespaces: ReadonlyMap<string, Namespace>;
-  /** Objects of kinds that Kubehop does not know, and that an operator may turn into others. */
-  readonly customResources: readonly UnitMember[];
-  /** Those of them whose pods the config tells. */
-  readonly podSources: ReadonlySet<Resource>;
-}
+export type { UnitObjects } from "./unit-lists.ts";
 
 interface NamespacedObject {
   readonly namespace: string;
@@ -37,79 +26,96 @@ interface NamespacedObject {
   readonly resource: Resource;
 }
 
-export class UnitGraph implements UnitObjects {
-  readonly unit: Unit;
-  readonly workloads: readonly Workload[];
-  readonly services: readonly Service[];
-  readonly endpoints: readonly Endpoints[];
-  readonly ingresses: readonly Ingress[];
-  readonly networkPolicies: readonly NetworkPolicy[];
-  readonly nodes: readonly ClusterNode[];
-  readonly namespaces: ReadonlyMap<string, Namespace>;
-  readonly customResources: readonly UnitMember[];
-  readonly podSources: ReadonlySet<Resource>;
+/** An object with a type of its own in the graph. */
+export type TypedObject = Workload | Service | Endpoints | Ingress | NetworkPolicy;
+
+/**
+ * What is asked of a graph is always true of its unit as it is now. A graph that follows its unit from edit to edit
+ * stays the same object, so that what is remembered of it can stay too (asking.ts).
+ */
+export class UnitGraph implements UnitFacts {
+  readonly name: string;
+  readonly kind: UnitKind;
   /** What the config declares to exist elsewhere. */
   readonly externals: Externals;
+  /** To be looked up by other keys than those that are asked for here. */
+  readonly lists: UnitLists;
 
-  readonly #workloadsByLabel = new Map<string, Workload[]>();
   readonly #selections = new Selections();
-  readonly #workloadsByNamespace: ReadonlyMap<string, readonly Workload[]>;
-  readonly #policiesByNamespace: ReadonlyMap<string, readonly NetworkPolicy[]>;
-  readonly #ingressesByService = new Map<string, Ingress[]>();
-  readonly #ingressesByIdentity: ReadonlyMap<string, readonly Ingress[]>;
-  readonly #servicesByNamespace: ReadonlyMap<string, readonly Service[]>;
-  readonly #servicesByName: ReadonlyMap<string, readonly Service[]>;
-  readonly #servicesByBareName: ReadonlyMap<string, readonly Service[]>;
-  readonly #endpointsByService: ReadonlyMap<string, readonly Endpoints[]>;
-  readonly #byNodePort: ReadonlyMap<number, readonly NodePortUse[]>;
-  readonly #membersByIdentity: ReadonlyMap<string, readonly UnitMember[]>;
-  #membersByKind: ReadonlyMap<string, readonly UnitMember[]> | undefined;
-  #membersByName: ReadonlyMap<string, readonly UnitMember[]> | undefined;
+  readonly #connection = new Source();
   #findNeighbours: () => readonly UnitGraph[] = () => [];
-  #neighbours: readonly UnitGraph[] | undefined;
+  #neighbours: Answer<readonly UnitGraph[]> | undefined;
 
   constructor(unit: Unit, objects: UnitObjects, externals: Externals = NO_EXTERNALS) {
-    this.unit = unit;
+    this.name = unit.name;
+    this.kind = unit.kind;
     this.externals = externals;
-    this.workloads = objects.workloads;
-    this.services = objects.services;
-    this.endpoints = objects.endpoints;
-    this.ingresses = objects.ingresses;
-    this.networkPolicies = objects.networkPolicies;
-    this.nodes = objects.nodes;
-    this.namespaces = objects.namespaces;
-    this.customResources = objects.customResources;
-    this.podSources = objects.podSources;
-    for (const workload of this.workloads) {
-      for (const { key, value } of workload.pods.labels.values()) {
-        append(this.#workloadsByLabel, labelKey(workload.namespace, key, value), workload);
-      }
-    }
-    this.#workloadsByNamespace = groupBy(this.workloads, (w) => w.namespace);
-    this.#policiesByNamespace = groupBy(this.networkPolicies, (p) => p.namespace);
-    for (const ingress of this.ingresses) {
-      for (const name of namesLedTo(ingress)) append(this.#ingressesByService, `${ingress.namespace}/${name}`, ingress);
-    }
-    this.#ingressesByIdentity = groupBy(this.ingresses, (ingress) => identityOf(ingress.resource));
-    this.#servicesByNamespace = groupBy(this.services, (s) => s.namespace);
-    this.#servicesByName = groupBy(this.services, (s) => `${s.namespace}/${s.name}`);
-    this.#servicesByBareName = groupBy(this.services, (s) => s.name);
-    this.#endpointsByService = groupBy(
-      this.endpoints.filter((e) => e.serviceName !== undefined),
-      (e) => `${e.namespace}/${e.serviceName ?? ""}`,
-    );
-    this.#byNodePort = groupBy(nodePortUses(this.services), (use) => use.nodePort);
-    this.#membersByIdentity = groupBy(unit.members, (member) => identityOf(member.resource));
+    this.lists = new UnitLists(unit, objects);
   }
 
-  /** Called once by the builder, when all units stand. */
+  /** Becomes the graph of the unit after an edit. */
+  follow(unit: Unit, objects: UnitObjects): void {
+    this.lists.follow(unit, objects);
+  }
+
+  /** All objects, in the order of files and documents. */
+  get members(): readonly UnitMember[] {
+    return this.lists.members.all;
+  }
+
+  get gaps(): readonly Gap[] {
+    return this.lists.gaps;
+  }
+
+  get workloads(): readonly Workload[] {
+    return this.lists.workloads.all;
+  }
+
+  get services(): readonly Service[] {
+    return this.lists.services.all;
+  }
+
+  get endpoints(): readonly Endpoints[] {
+    return this.lists.endpoints.all;
+  }
+
+  get ingresses(): readonly Ingress[] {
+    return this.lists.ingresses.all;
+  }
+
+  get networkPolicies(): readonly NetworkPolicy[] {
+    return this.lists.networkPolicies.all;
+  }
+
+  get nodes(): readonly ClusterNode[] {
+    return this.lists.nodes.all;
+  }
+
+  get customResources(): readonly UnitMember[] {
+    return this.lists.customResources.all;
+  }
+
+  get namespaces(): ReadonlyMap<string, Namespace> {
+    return this.lists.namespaces;
+  }
+
+  get podSources(): ReadonlySet<Resource> {
+    return this.lists.podSources;
+  }
+
+  /** Called by the builder whenever all units stand. */
   connect(findNeighbours: () => readonly UnitGraph[]): void {
     this.#findNeighbours = findNeighbours;
+    this.#connection.changed();
   }
 
   /** Units that may be applied beside this one: they answer nothing, but make absence uncertain. */
   get neighbours(): readonly UnitGraph[] {
-    return (this.#neighbours ??= this.#findNeighbours());
+    this.#neighbours ??= new Answer(() => {
+      this.#connection.asked();
+      return this.#findNeighbours();
+    });
+    return this.#neighbours.get();
   }
 
   /**
@@ -125,7 +131,7 @@ export class UnitGraph implements UnitObjects {
     let rarest: readonly Workload[] | undefined = labels.size === 0 ? [] : undefined;
     for (const { key, value } of labels.values()) {
       if (isAutomaticLabel(key)) continue;
-      const found = this.#workloadsByLabel.get(labelKey(namespace, key, value)) ?? [];
+      const found = this.lists.workloads.with(byLabel, labelKey(namespace, key, value));
       if (rarest === undefined || found.length < rarest.length) rarest = found;
     }
     const candidates = rarest ?? this.workloadsIn(namespace);
@@ -133,12 +139,12 @@ export class UnitGraph implements UnitObjects {
   }
 
   workloadsIn(namespace: string): readonly Workload[] {
-    return this.#workloadsByNamespace.get(namespace) ?? [];
+    return this.lists.workloads.with(byNamespace, namespace);
   }
 
   /** With `near`, of a policy that is defined several times one definition counts, as for workloads. */
   networkPoliciesIn(namespace: string, near?: Resource): readonly NetworkPolicy[] {
-    const found = this.#policiesByNamespace.get(namespace) ?? [];
+    const found = this.lists.networkPolicies.with(byNamespace, namespace);
     return near === undefined ? found : effective(found, near);
   }
 
@@ -147,52 +153,99 @@ export class UnitGraph implements UnitObjects {
    * definition beside the Service counts, else the last one.
    */
   ingressesTo({ namespace, name, resource }: Service): readonly Ingress[] {
-    const naming = this.#ingressesByService.get(`${namespace}/${name}`) ?? [];
+    const naming = this.lists.ingresses.with(byServiceLedTo, `${namespace}/${name}`);
     return naming.filter((ingress) => {
-      return effective(this.#ingressesByIdentity.get(identityOf(ingress.resource)) ?? [], resource)[0] === ingress;
+      return effective(this.lists.ingresses.with(byIdentity, identityOf(ingress.resource)), resource)[0] === ingress;
     });
   }
 
   servicesIn(namespace: string): readonly Service[] {
-    return this.#servicesByNamespace.get(namespace) ?? [];
+    return this.lists.services.with(byNamespace, namespace);
   }
 
   service(namespace: string, name: string, near?: Resource): Service | undefined {
-    return effective(this.#servicesByName.get(`${namespace}/${name}`) ?? [], near)[0];
+    return effective(this.lists.services.with(byFullName, `${namespace}/${name}`), near)[0];
   }
 
   /** Services of that name in whatever namespace. */
   servicesNamed(name: string): readonly Service[] {
-    return this.#servicesByBareName.get(name) ?? [];
+    return this.lists.services.with(byBareName, name);
+  }
+
+  endpointsIn(namespace: string): readonly Endpoints[] {
+    return this.lists.endpoints.with(byNamespace, namespace);
   }
 
   /** Hand-written Endpoints and EndpointSlices of a Service. */
   endpointsOf(service: Service): readonly Endpoints[] {
-    return effective(this.#endpointsByService.get(`${service.namespace}/${service.name}`) ?? [], service.resource);
+    return effective(this.lists.endpoints.with(byServiceFed, `${service.namespace}/${service.name}`), service.resource);
   }
 
   /** All ports of all Services that ask for this node port, in source order. */
   usesOfNodePort(nodePort: number): readonly NodePortUse[] {
-    return this.#byNodePort.get(nodePort) ?? [];
+    return this.lists.services.with(byNodePort, nodePort).flatMap((service) => {
+      return service.ports.filter((port) => port.nodePort === nodePort).map((port) => ({ nodePort, service, port }));
+    });
   }
 
   /** All objects of a kind, of whatever version and namespace, in source order. The core group is "". */
   membersOf(group: string, kind: string): readonly UnitMember[] {
-    this.#membersByKind ??= groupBy(this.unit.members, ({ resource }) => `${resource.group}/${resource.kind}`);
-    return this.#membersByKind.get(`${group}/${kind}`) ?? [];
+    return this.lists.members.with(byKind, `${group}/${kind}`);
   }
 
   /** The same of one name, of whatever namespace. */
   membersNamed(group: string, kind: string, name: string): readonly UnitMember[] {
-    this.#membersByName ??= groupBy(this.unit.members, ({ resource }) => `${resource.group}/${resource.kind}/${resource.name}`);
-    return this.#membersByName.get(`${group}/${kind}/${name}`) ?? [];
+    return this.lists.members.with(byKindAndName, `${group}/${kind}/${name}`);
+  }
+
+  /** Those that stand in a file. */
+  membersIn(file: string): readonly UnitMember[] {
+    return this.lists.members.with(byFile, file);
   }
 
   /** All definitions in this unit of the object that `resource` defines, itself included. */
   definitionsOf(resource: Resource): readonly UnitMember[] {
-    return this.#membersByIdentity.get(identityOf(resource)) ?? [];
+    return this.lists.members.with(memberByIdentity, identityOf(resource));
+  }
+
+  memberOf(resource: Resource): UnitMember | undefined {
+    return this.lists.members.with(memberByResource, resource).at(-1);
+  }
+
+  /** Where an object stands among all of the unit, in the order of files and documents; 0 for a stranger. */
+  placeOf(resource: Resource): number {
+    const member = this.memberOf(resource);
+    return (member === undefined ? undefined : this.lists.members.placeOf(member)) ?? 0;
+  }
+
+  /** What a resource of the unit is in this graph; undefined for kinds without a type of their own. */
+  objectOf(resource: Resource): TypedObject | undefined {
+    const { workloads, services, endpoints, ingresses, networkPolicies } = this.lists;
+    return (
+      networkPolicies.with(byResource, resource).at(-1) ??
+      ingresses.with(byResource, resource).at(-1) ??
+      endpoints.with(byResource, resource).at(-1) ??
+      services.with(byResource, resource).at(-1) ??
+      workloads.with(byResource, resource).at(-1)
+    );
   }
 }
+
+const byNamespace = ({ namespace }: NamespacedObject): [string] => [namespace];
+const byFullName = ({ namespace, name }: NamespacedObject): [string] => [`${namespace}/${name}`];
+const byBareName = ({ name }: NamespacedObject): [string] => [name];
+const byIdentity = ({ resource }: NamespacedObject): [string] => [identityOf(resource)];
+const byResource = ({ resource }: NamespacedObject): [Resource] => [resource];
+const byLabel = ({ namespace, pods }: Workload): string[] => Array.from(pods.labels.values(), ({ key, value }) => labelKey(namespace, key, value));
+const byNodePort = ({ ports }: Service): number[] => ports.flatMap(({ nodePort }) => (nodePort === undefined || nodePort === 0 ? [] : [nodePort]));
+/** Each Service once, however many backends lead to it. */
+const byServiceLedTo = ({ namespace, backends }: Ingress): ReadonlySet<string> => new Set(backends.flatMap(({ serviceName }) => (serviceName === undefined ? [] : [`${namespace}/${serviceName.text}`])));
+const byServiceFed = ({ namespace, serviceName }: Endpoints): string[] => (serviceName === undefined ? [] : [`${namespace}/${serviceName}`]);
+const byKind = ({ resource }: UnitMember): [string] => [`${resource.group}/${resource.kind}`];
+const byKindAndName = ({ resource }: UnitMember): [string] => [`${resource.group}/${resource.kind}/${resource.name}`];
+const byFile = ({ resource }: UnitMember): [string] => [resource.source.file];
+const memberByResource = ({ resource }: UnitMember): [Resource] => [resource];
+const memberByIdentity = ({ resource }: UnitMember): [string] => [identityOf(resource)];
 
 /** Asked for again and again. */
 const identities = new WeakMap<Resource, string>();
@@ -213,23 +266,10 @@ export const EMPTY_GRAPH = new UnitGraph(
   },
 );
 
-/** Each Service once, however many backends lead to it. */
-function namesLedTo({ backends }: Ingress): ReadonlySet<string> {
-  return new Set(backends.flatMap(({ serviceName }) => serviceName?.text ?? []));
-}
-
 export interface NodePortUse {
   readonly nodePort: number;
   readonly service: Service;
   readonly port: ServicePort;
-}
-
-function nodePortUses(services: readonly Service[]): NodePortUse[] {
-  return services.flatMap((service) =>
-    service.ports.flatMap((port) =>
-      port.nodePort === undefined || port.nodePort === 0 ? [] : [{ nodePort: port.nodePort, service, port }],
-    ),
-  );
 }
 
 /** Group, kind, namespace and name: what makes two manifests the same object. The version does not. */
@@ -260,16 +300,4 @@ function effective<T extends NamespacedObject>(found: readonly T[], near?: Resou
 
 function labelKey(namespace: string, key: string, value: string): string {
   return `${namespace}\0${key}\0${value}`;
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}
-
-function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): Map<K, V[]> {
-  const groups = new Map<K, V[]>();
-  for (const value of values) append(groups, keyOf(value), value);
-  return groups;
 }

@@ -1,7 +1,6 @@
 /** One walk of the linter over all files of all units: calls the rules and gathers what they report. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { serverSettings } from "../dataplane/server-settings.ts";
-import { oncePerGraph } from "../graph/remembered.ts";
 import { EMPTY_GRAPH, type UnitGraph } from "../graph/unit-graph.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import type { UnitMember } from "../manifest/unit.ts";
@@ -10,7 +9,7 @@ import type { ActiveRule, LintInput, RuleFailure } from "./lint-input.ts";
 import { toDiagnostic } from "./report.ts";
 import type { IdleSuppression, NodeMap, RuleVisitor } from "./rule.ts";
 import { placeOf } from "./rule-failure.ts";
-import { handlerOf, typedObjectsOf, type Visit, visitLeaf, visitMember } from "./traverse.ts";
+import { handlerOf, type Visit, visitLeaf, visitMember } from "./traverse.ts";
 
 /** Where visitors are at: what a report needs beside its descriptor. */
 interface Place {
@@ -47,21 +46,19 @@ export class LintRun {
 
   /** @param only the path of the one file that is meant; all of the unit otherwise */
   unit(graph: UnitGraph, only?: string): void {
-    const objects = objectsOf(graph);
     const server = serverSettings(this.#input.cluster);
     const { schemas, costs } = this.#input;
-    const custom = schemas === undefined ? undefined : { schemas, unit: graph.unit.name };
-    const all = membersByFile(graph);
+    const custom = schemas === undefined ? undefined : { schemas, unit: graph.name };
     // The answers are remembered: asked for ahead, they are no rule's costs.
     costs?.ofValidation(() => {
-      for (const { resource } of graph.unit.members) violationsOf(resource, server, custom);
+      for (const { resource } of graph.members) violationsOf(resource, server, custom);
     });
-    for (const [file, members] of only === undefined ? all : [[only, all.get(only) ?? []] as const]) {
+    for (const [file, members] of only === undefined ? membersByFile(graph) : [[only, graph.membersIn(only)] as const]) {
       const names = this.#unitsOfFile.get(file) ?? [];
-      this.#unitsOfFile.set(file, [...names, graph.unit.name]);
+      this.#unitsOfFile.set(file, [...names, graph.name]);
       const told = members.map(({ resource }) => violationsOf(resource, server, custom));
-      const visit = this.#visitor({ file, graph, units: [graph.unit.name] }, told.some((violations) => violations.length > 0));
-      for (const [index, member] of members.entries()) visitMember(member, objects.get(member.resource), told[index] ?? [], visit);
+      const visit = this.#visitor({ file, graph, units: [graph.name] }, told.some((violations) => violations.length > 0));
+      for (const [index, member] of members.entries()) visitMember(member, graph.objectOf(member.resource), told[index] ?? [], visit);
     }
   }
 
@@ -179,15 +176,7 @@ function idsOf(rules: readonly ActiveRule[]): ReadonlySet<string> {
   return known;
 }
 
-const objectsOf = oncePerGraph(typedObjectsOf);
-
-const membersByFile = oncePerGraph((graph): ReadonlyMap<string, readonly UnitMember[]> => {
-  const byFile = new Map<string, UnitMember[]>();
-  for (const member of graph.unit.members) {
-    const { file } = member.resource.source;
-    const members = byFile.get(file);
-    if (members === undefined) byFile.set(file, [member]);
-    else members.push(member);
-  }
-  return byFile;
-});
+function membersByFile(graph: UnitGraph): ReadonlyMap<string, readonly UnitMember[]> {
+  const files = new Set(graph.members.map(({ resource }) => resource.source.file));
+  return new Map(Array.from(files, (file) => [file, graph.membersIn(file)]));
+}

@@ -1,30 +1,11 @@
 /** Walks one file of one unit and calls the visitors of all rules for each object in it. */
-import type {
-  Endpoints,
-  Ingress,
-  NetworkPolicy,
-  Service,
-  Workload,
-} from "../graph/model.ts";
-import type { UnitGraph } from "../graph/unit-graph.ts";
-import type { Resource } from "../manifest/resource.ts";
+import type { TypedObject } from "../graph/unit-graph.ts";
 import type { UnitMember } from "../manifest/unit.ts";
 import type { Violation } from "../schema/violation.ts";
 import type { NodeMap, RuleVisitor } from "./rule.ts";
 
 /** Calls one visitor, guarded: a rule that throws must not stop the others. */
 export type Visit = <Name extends keyof NodeMap>(name: Name, exit: boolean, args: NodeMap[Name]) => void;
-
-type TypedObject = Workload | Service | Endpoints | Ingress | NetworkPolicy;
-
-/** The typed object of each resource of a unit. */
-export function typedObjectsOf(graph: UnitGraph): Map<Resource, TypedObject> {
-  const objects = new Map<Resource, TypedObject>();
-  for (const list of [graph.workloads, graph.services, graph.endpoints, graph.ingresses, graph.networkPolicies]) {
-    for (const object of list) objects.set(object.resource, object);
-  }
-  return objects;
-}
 
 export function visitMember(member: UnitMember, object: TypedObject | undefined, violations: readonly Violation[], visit: Visit): void {
   around(visit, "Resource", [member.resource, member], () => {

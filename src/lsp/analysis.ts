@@ -56,7 +56,7 @@ export class Analysis {
       if (known !== undefined) return known;
     }
     const findings = this.#begin(snapshot);
-    if (findings.stale.has(path)) findings.look(snapshot, path);
+    if (findings.open.has(path)) findings.look(snapshot, path);
     const found = findings.of(snapshot, path);
     this.#remember(snapshot, path, found);
     return found;
@@ -65,7 +65,7 @@ export class Analysis {
   #start(): void {
     const snapshot = this.#project.snapshot();
     const findings = this.#begin(snapshot);
-    const edited = [...this.#edited].filter((path) => findings.stale.has(path));
+    const edited = [...this.#edited].filter((path) => findings.open.has(path));
     this.#edited.clear();
     for (const path of edited) {
       findings.look(snapshot, path);
@@ -81,7 +81,7 @@ export class Analysis {
 
   #continue(snapshot: Snapshot, findings: Findings): void {
     const end = performance.now() + SLICE;
-    for (const path of findings.stale) {
+    for (const path of findings.open) {
       if (performance.now() > end) {
         this.#after(1, () => { this.#continue(snapshot, findings); });
         return;

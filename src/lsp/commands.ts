@@ -8,7 +8,6 @@ import { pathsText } from "../report/paths-text.ts";
 import { plainStyle } from "../report/style.ts";
 import { EXPLAIN } from "./code-actions.ts";
 import { SHOW_PATHS } from "./lenses.ts";
-import { objectsOf } from "./links.ts";
 import { resourceAt } from "./place.ts";
 import { toPosition } from "./positions.ts";
 import type { Workspace } from "./workspace.ts";
@@ -34,7 +33,7 @@ function showPaths(workspace: Workspace, argument: unknown): string | undefined 
   const resource = file === undefined ? undefined : resourceAt(file, toPosition(position));
   if (resource === undefined) return undefined;
   const services = snapshot.graphsOf(located.path).flatMap((graph) => {
-    const service = objectsOf(graph).get(resource);
+    const service = graph.objectOf(resource);
     return service?.type === "Service" ? [{ graph, service }] : [];
   });
   if (services.length === 0) return undefined;

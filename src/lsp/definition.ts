@@ -24,7 +24,7 @@ export function references(spot: Spot, includeDeclaration: boolean): Location[] 
   for (const graph of graphs) {
     for (const { to, target } of wanted) {
       const isMeant = (range: SourceRange): boolean => (to === undefined ? range.file === path && contains(range, spot.position) : compareRanges(range, to) === 0);
-      for (const member of graph.unit.members) {
+      for (const member of graph.members) {
         const hits = linksFrom(graph, member.resource, target).filter((link) => isMeant(link.to));
         found.push(...hits.map(({ from }) => from));
         if (includeDeclaration) found.push(...hits.map((link) => link.to));

@@ -1,5 +1,6 @@
 /** The findings of a project that changes: only files are looked at again for which something has changed. */
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { type Grounds, withGrounds } from "../graph/asking.ts";
 import type { ClusterFacts } from "../graph/cluster-facts.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import type { LintInput } from "../lint/lint-input.ts";
@@ -19,6 +20,8 @@ interface Look {
   readonly graphs: readonly UnitGraph[];
   readonly run: LintRun;
   readonly found: readonly Diagnostic[];
+  /** What the rules asked of the graphs. */
+  readonly grounds: Grounds;
 }
 
 const EMPTY: readonly Diagnostic[] = [];
@@ -26,44 +29,54 @@ const EMPTY: readonly Diagnostic[] = [];
 export class Findings {
   readonly #setup: LintSetup;
   #looks = new Map<string, Look>();
+  /** Those for which it is certain. */
+  readonly #outdated = new WeakSet<Look>();
   #definitions: readonly unknown[] = [];
   #schemas: CustomSchemas | undefined;
-  #stale = new Set<string>();
+  /** Those of which it is not known yet whether they need another look. */
+  #open = new Set<string>();
 
   constructor(setup: LintSetup) {
     this.#setup = setup;
   }
 
-  /** Forgets what no longer holds. Afterwards `stale` tells which files are to be looked at. */
+  /** Forgets what no longer holds. Afterwards `open` tells which files may have to be looked at. */
   begin(snapshot: Snapshot): void {
     const sameDefinitions = isSameList(this.#definitions, snapshot.definitions);
     this.#definitions = snapshot.definitions;
     this.#schemas = snapshot.schemas;
     const next = new Map<string, Look>();
-    this.#stale = new Set();
+    this.#open = new Set();
     for (const [path, file] of snapshot.files) {
       const look = this.#looks.get(path);
       // What was said of a file stands until it is looked at again.
       if (look !== undefined) next.set(path, look);
-      const same = sameDefinitions && look?.file === file && isSameList(look.graphs, snapshot.graphsOf(path));
-      if (!same) this.#stale.add(path);
+      // What rules asked of the graphs is compared later, file by file: it may have to be worked out anew.
+      this.#open.add(path);
+      if (look !== undefined && !(sameDefinitions && look.file === file && isSameList(look.graphs, snapshot.graphsOf(path)))) this.#outdated.add(look);
     }
     this.#looks = next;
   }
 
-  get stale(): ReadonlySet<string> {
-    return this.#stale;
+  get open(): ReadonlySet<string> {
+    return this.#open;
   }
 
-  look(snapshot: Snapshot, path: string): void {
-    this.#stale.delete(path);
+  /** Looks at a file again where something has changed for it; false where nothing has. */
+  look(snapshot: Snapshot, path: string): boolean {
+    this.#open.delete(path);
     const file = snapshot.files.get(path);
-    if (file === undefined) return;
+    const last = this.#looks.get(path);
+    if (file === undefined || (last !== undefined && !this.#outdated.has(last) && last.grounds.stillHold())) return false;
     const graphs = snapshot.graphsOf(path);
     const run = new LintRun(this.#input([], []));
-    for (const graph of graphs) run.unit(graph, path);
-    run.problems(file);
-    this.#looks.set(path, { file, graphs, run, found: run.take() });
+    const { answer: found, grounds } = withGrounds(() => {
+      for (const graph of graphs) run.unit(graph, path);
+      run.problems(file);
+      return run.take();
+    });
+    this.#looks.set(path, { file, graphs, run, found, grounds });
+    return true;
   }
 
   /** Of one file, as far as it has been looked at: what no longer counts elsewhere may still be in it. */

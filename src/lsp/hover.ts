@@ -8,7 +8,7 @@ import type { Ingress, Service } from "../graph/model.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { directivesOf } from "../lint/directives.ts";
 import { docsOf } from "./diagnostics.ts";
-import { objectsOf, selectedBy } from "./links.ts";
+import { selectedBy } from "./links.ts";
 import { entryOf, type Place, type Spot } from "./place.ts";
 import { contains, toRange } from "./positions.ts";
 import { escaped, portMarkdown, serviceMarkdown, workloadsMarkdown } from "./service-text.ts";
@@ -44,7 +44,7 @@ function ruleAnswer({ file, position, entry }: Spot): Answer | undefined {
 
 function placeAnswer({ place, snapshot }: Spot, graph: UnitGraph): Answer | undefined {
   if (place === undefined) return undefined;
-  const object = objectsOf(graph).get(place.resource);
+  const object = graph.objectOf(place.resource);
   const range = rangeOf(place);
   const at = place.path.join(".");
   if (object?.type === "Service") {

@@ -3,7 +3,7 @@ import { type CodeLens, type InlayHint, InlayHintKind, type Range } from "vscode
 import type { Service } from "../graph/model.ts";
 import { namedPort } from "../graph/query/container-ports.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
-import { objectsOf, selectedBy } from "./links.ts";
+import { selectedBy } from "./links.ts";
 import { toRange } from "./positions.ts";
 import type { Entry } from "./workspace.ts";
 import { podsTitle } from "./service-text.ts";
@@ -15,7 +15,7 @@ function servicesOf(entry: Entry, path: string): { readonly graph: UnitGraph; re
   const resources = (snapshot.files.get(path)?.documents ?? []).flatMap(({ resources }) => resources);
   return resources.flatMap((resource) => {
     for (const graph of snapshot.graphsOf(path)) {
-      const service = objectsOf(graph).get(resource);
+      const service = graph.objectOf(resource);
       if (service?.type === "Service") return [{ graph, service }];
     }
     return [];

@@ -5,27 +5,24 @@ import { labelValues, matchesSelector } from "../graph/labels.ts";
 import type { Endpoints, Ingress, Label, Labels, LabelSelector, NetworkPolicy, Service, ServicePort, Workload } from "../graph/model.ts";
 import { namedPort, servingPorts } from "../graph/query/container-ports.ts";
 import { writtenLabels } from "../graph/query/workload-selector.ts";
-import { oncePerGraph, rememberedOnce } from "../graph/remembered.ts";
-import type { UnitGraph } from "../graph/unit-graph.ts";
-import { typedObjectsOf } from "../lint/traverse.ts";
+import { rememberedOnce } from "../graph/remembered.ts";
+import type { TypedObject, UnitGraph } from "../graph/unit-graph.ts";
 import { mapAt } from "../manifest/fields.ts";
 import type { Resource } from "../manifest/resource.ts";
 import type { Link } from "./link.ts";
 import { nameReferences } from "./name-references.ts";
-
-export const objectsOf = oncePerGraph(typedObjectsOf);
 
 /**
  * All that an object leads to.
  * @param only links to this object alone: what is asked of each object of a unit must not look at all others
  */
 export function linksFrom(graph: UnitGraph, resource: Resource, only?: Resource): Link[] {
-  const object = objectsOf(graph).get(resource);
+  const object = graph.objectOf(resource);
   const wanted = (links: readonly Link[]): Link[] => (only === undefined ? [...links] : links.filter(({ target }) => target === only));
   return wanted([...typedLinks(graph, object, only), ...nameReferences(graph, resource), ...budgetLinks(graph, resource, only)]);
 }
 
-function typedLinks(graph: UnitGraph, object: ReturnType<ReturnType<typeof objectsOf>["get"]>, only: Resource | undefined): Link[] {
+function typedLinks(graph: UnitGraph, object: TypedObject | undefined, only: Resource | undefined): Link[] {
   switch (object?.type) {
     case "Service":
       return serviceLinks(graph, object, only);
@@ -138,7 +135,7 @@ function selectorLinks(graph: UnitGraph, namespace: string, selector: LabelSelec
 function matching(graph: UnitGraph, namespace: string, selector: LabelSelector, only: Resource | undefined): readonly Workload[] {
   const matches = ({ pods }: Workload): boolean => matchesSelector(labelValues(pods.labels), selector);
   if (only === undefined) return graph.workloadsIn(namespace).filter(matches);
-  const object = objectsOf(graph).get(only);
+  const object = graph.objectOf(only);
   return object?.type === "Workload" && object.namespace === namespace && matches(object) ? [object] : [];
 }
 

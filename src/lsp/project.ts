@@ -18,7 +18,7 @@ import type { ManifestFile } from "../manifest/resource.ts";
 import type { Unit } from "../manifest/unit.ts";
 import { CustomSchemas, type GivenSchemas } from "../schema/custom/custom-schemas.ts";
 import { loadGivenSchemas } from "../lint/given-schemas.ts";
-import { isDefinition } from "../schema/custom/definition-places.ts";
+import { definitionsIn, isDefinition } from "../schema/custom/definition-places.ts";
 import type { LintSetup } from "./findings.ts";
 import { type ClientSettings, emptySettings, readRootSettings, type RootSettings } from "./settings.ts";
 import { Snapshot } from "./snapshot.ts";
@@ -150,7 +150,7 @@ export class Project {
       files: loaded.files,
       graphs: this.#graphs.build(loaded.units),
       schemas: new CustomSchemas(loaded.files, loaded.units, given),
-      definitions: [given, ...definitionsIn(loaded.units, loaded.files)],
+      definitions: [given, ...placedDefinitions(loaded.units, loaded.files)],
       cluster: this.#setup.cluster,
       baseline: this.#baseline(loaded.files),
     });
@@ -190,8 +190,8 @@ function textOf(path: string): string | undefined {
 }
 
 /** All that decides what is said of custom resources, in the order of files and units. */
-function definitionsIn(units: readonly Unit[], files: readonly ManifestFile[]): unknown[] {
-  const all = files.flatMap(({ documents }) => documents.flatMap(({ resources }) => resources.filter(isDefinition)));
+function placedDefinitions(units: readonly Unit[], files: readonly ManifestFile[]): unknown[] {
+  const all = files.flatMap(definitionsIn);
   if (all.length === 0) return all;
   const placed = units.flatMap(({ name, kind, members }) =>
     members.filter(({ resource }) => isDefinition(resource)).flatMap(({ resource, changes }) => [name, kind, resource, JSON.stringify(changes)]),

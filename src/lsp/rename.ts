@@ -62,7 +62,7 @@ function placesOf(spot: Spot, start: YamlScalar): SourceRange[] {
     const { range, owner } = next;
     for (const graph of graphs) {
       for (const { from, to, target } of linksFrom(graph, owner)) if (compareRanges(from, range) === 0) add(to, target);
-      for (const { resource } of graph.unit.members) {
+      for (const { resource } of graph.members) {
         for (const { from, to } of linksFrom(graph, resource, owner)) if (compareRanges(to, range) === 0) add(from, resource);
       }
     }

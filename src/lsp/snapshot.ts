@@ -46,7 +46,7 @@ export class Snapshot implements Omit<Parts, "files"> {
     const byFile = new Map<string, UnitGraph[]>();
     for (const graph of this.graphs) {
       let last: string | undefined;
-      for (const { resource: { source: { file } } } of graph.unit.members) {
+      for (const { resource: { source: { file } } } of graph.members) {
         if (file === last) continue;
         last = file;
         const known = byFile.get(file);

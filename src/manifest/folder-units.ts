@@ -94,8 +94,8 @@ export function toUnit(name: string, kind: UnitKind, files: readonly ManifestFil
 
 const membersByFile = new WeakMap<ManifestFile, readonly UnitMember[]>();
 
-/** Remembered: of a project that is loaded again and again most files stay. */
-function membersOf(file: ManifestFile): readonly UnitMember[] {
+/** What a file holds, as written. Remembered: of a project that is loaded again and again most files stay. */
+export function membersOf(file: ManifestFile): readonly UnitMember[] {
   let known = membersByFile.get(file);
   if (known === undefined) {
     known = file.documents.flatMap(({ resources }) => resources.map((resource) => ({ resource, changes: [] })));

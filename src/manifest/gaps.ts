@@ -3,7 +3,16 @@ import type { ManifestDocument, ManifestFile } from "./resource.ts";
 import type { Gap } from "./unit.ts";
 
 /** Broken documents, Helm templates, and the file itself when it was not read. */
-export function fileGaps(file: ManifestFile): Gap[] {
+export function fileGaps(file: ManifestFile): readonly Gap[] {
+  let known = gapsByFile.get(file);
+  if (known === undefined) gapsByFile.set(file, (known = read(file)));
+  return known;
+}
+
+/** Remembered: of a project that is loaded again and again most files stay. */
+const gapsByFile = new WeakMap<ManifestFile, readonly Gap[]>();
+
+function read(file: ManifestFile): Gap[] {
   const whole = file.problems.map(({ range }) => ({ what: `${file.path}, which could not be read`, range }));
   return [...whole, ...file.documents.flatMap((document) => documentGaps(document))];
 }

@@ -3,6 +3,7 @@ import { compareText } from "../diagnostic/source-range.ts";
 import { baseNameOf, folderOf, isWithin, normalizePath, parentOf } from "./display-path.ts";
 import { itemsAt, stringAt } from "./fields.ts";
 import { fileGaps, uniqueGaps } from "./gaps.ts";
+import { membersOf } from "./folder-units.ts";
 import type { ManifestDocument, ManifestFile } from "./resource.ts";
 import type { Gap, Unit } from "./unit.ts";
 
@@ -93,9 +94,7 @@ export function helmUnits(files: readonly ManifestFile[], roles: ReadonlyMap<str
     return {
       name: chart,
       kind: "helm",
-      members: own.flatMap((file) => file.documents.flatMap(({ resources }) => resources)).map((resource) => {
-        return { resource, changes: [] };
-      }),
+      members: own.flatMap(membersOf),
       gaps: uniqueGaps([...(gaps.get(chart) ?? []), ...own.flatMap(fileGaps)]),
       neighbours: [],
     };

@@ -22,7 +22,8 @@ export function connectUnits(
   placed: readonly PlacedUnit[],
   named: readonly string[],
   bodies: BodyNumbers,
-): Unit[] {
+): readonly Unit[] {
+  if (placed.length < 2) return placed.map(({ unit }) => unit);
   let known: { readonly conflicts: Conflicts; readonly trees: readonly (string | undefined)[]; readonly around: readonly ReadonlySet<number>[] } | undefined;
   return placed.map(({ unit }, i) =>
     withNeighbours(unit, () => {

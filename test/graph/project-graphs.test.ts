@@ -1,6 +1,9 @@
-/** Which graphs stay when a project is built again. */
+/** Which graphs stay when a project is built again, and what is asked of them again. */
 import { expect, test } from "vitest";
+import { type Grounds, withGrounds } from "../../src/graph/asking.ts";
 import { ProjectGraphs } from "../../src/graph/build/project-graphs.ts";
+import { oncePerGraph } from "../../src/graph/remembered.ts";
+import type { UnitGraph } from "../../src/graph/unit-graph.ts";
 import { loadTexts, rememberingParser } from "../../src/manifest/load-texts.ts";
 
 const CONFIG = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  x: A\n";
@@ -11,26 +14,54 @@ const FILES: Readonly<Record<string, string>> = {
   "c/y.yaml": CONFIG.replace("name: x", "name: y"),
 };
 
-/** Names of the units whose graph is the one of before. */
-function kept(edits: Readonly<Record<string, string | undefined>>, asking: readonly string[]): string[] {
+/** What each unit has in its neighbourhood, and how many objects of its own: worked out again only where it may be another. */
+function askedAgain(files: Readonly<Record<string, string>>, edits: Readonly<Record<string, string | undefined>>): string[] {
+  const again: string[] = [];
+  const neighbours = oncePerGraph((graph) => (again.push(`${graph.name} beside`), graph.neighbours.map(({ name }) => name)));
+  const beside = oncePerGraph((graph) => (again.push(`${graph.name} around`), graph.neighbours.flatMap(({ members }) => members)));
+  const own = oncePerGraph((graph) => (again.push(`${graph.name} itself`), graph.members.length));
   const graphs = new ProjectGraphs();
   const parse = rememberingParser();
-  const before = graphs.build(loadTexts(FILES, { parse }).units);
-  for (const graph of before) if (asking.includes(graph.unit.name)) expect(graph.neighbours).toBeDefined();
-  const texts = Object.fromEntries(Object.entries({ ...FILES, ...edits }).filter((entry): entry is [string, string] => entry[1] !== undefined));
-  return graphs.build(loadTexts(texts, { parse }).units).filter((graph) => before.includes(graph)).map(({ unit }) => unit.name);
+  const ask = (texts: Readonly<Record<string, string>>): Grounds => {
+    const built = graphs.build(loadTexts(texts, { parse }).units);
+    return withGrounds(() => { for (const graph of built) for (const question of [neighbours, beside, own]) question(graph); }).grounds;
+  };
+  ask(files);
+  again.length = 0;
+  ask(Object.fromEntries(Object.entries({ ...files, ...edits }).filter((entry): entry is [string, string] => entry[1] !== undefined)));
+  return again.filter((question) => !question.endsWith("beside"));
 }
 
-test.each<[string, Readonly<Record<string, string | undefined>>, readonly string[], readonly string[]]>([
-  ["nothing", {}, ["a", "b", "c"], ["a", "b", "c"]],
-  ["another text", { "c/y.yaml": `${FILES["c/y.yaml"] ?? ""}# more\n` }, [], ["a", "b"]],
-  ["another text beside one who asked", { "c/y.yaml": `${FILES["c/y.yaml"] ?? ""}# more\n` }, ["a"], ["b"]],
-  ["another text of one who asked", { "a/x.yaml": `${CONFIG}# more\n` }, ["a"], ["b", "c"]],
-  ["another text, asked for by one whom another asked for", { "a/x.yaml": `${CONFIG}# more\n` }, ["b", "c"], []],
-  ["a new unit", { "d/z.yaml": CONFIG.replace("name: x", "name: z") }, ["a"], ["b", "c"]],
-  ["a unit that goes", { "c/y.yaml": undefined }, ["a"], ["b"]],
-])("%s", (_, edits, asking, wanted) => {
-  expect(kept(edits, asking)).toEqual(wanted);
+test.each<[string, Readonly<Record<string, string | undefined>>, readonly string[]]>([
+  ["nothing", {}, []],
+  ["another text", { "c/y.yaml": `${FILES["c/y.yaml"] ?? ""}# more\n` }, ["a around", "b around", "c itself"]],
+  ["another text that is nobody's neighbour but of c", { "a/x.yaml": `${CONFIG}# more\n` }, ["a itself", "c around"]],
+  ["a new unit", { "d/z.yaml": CONFIG.replace("name: x", "name: z") }, ["a around", "b around", "c around", "d around", "d itself"]],
+  ["a unit that goes", { "c/y.yaml": undefined }, ["a around", "b around"]],
+  ["a unit that begins to contradict another", { "c/y.yaml": CONFIG.replace("A", "C") }, ["a around", "b around", "c around", "c itself"]],
+])("%s", (_, edits, wanted) => {
+  expect(askedAgain(FILES, edits)).toEqual(wanted);
+});
+
+const OVERLAY = {
+  "base/kustomization.yaml": "resources: [x.yaml]\n",
+  "base/x.yaml": CONFIG,
+  "dev/kustomization.yaml": "resources: [../base]\nnamePrefix: dev-\n",
+};
+
+test("a kustomization is built anew where something of it has changed, and a unit that becomes another kind", () => {
+  const graphs = new ProjectGraphs();
+  const parse = rememberingParser();
+  const build = (texts: Readonly<Record<string, string>>): readonly UnitGraph[] => graphs.build(loadTexts(texts, { parse }).units);
+  const before = build({ ...FILES, ...OVERLAY });
+  const kept = (now: readonly UnitGraph[]): string[] => now.filter((graph) => before.includes(graph)).map(({ name }) => name);
+  const all = before.map(({ name }) => name);
+  expect(all).toContain("dev");
+  expect(kept(build({ ...FILES, ...OVERLAY, "a/x.yaml": `${CONFIG}# more\n` }))).toEqual(all);
+  expect(kept(build({ ...FILES, ...OVERLAY, "dev/kustomization.yaml": "resources: [../base]\nnamePrefix: test-\n" }))).toEqual(all.filter((name) => name !== "dev"));
+  const now = build({ ...FILES, ...OVERLAY, "a/kustomization.yaml": "resources: [x.yaml]\n" });
+  expect(now.find(({ name }) => name === "a")?.kind).toBe("kustomize");
+  expect(kept(now)).not.toContain("a");
 });
 
 test("a graph that stays finds its neighbours among those of now", () => {

@@ -54,7 +54,7 @@ class Edited {
   look(most = Number.POSITIVE_INFINITY): void {
     const snapshot = this.project.snapshot();
     this.findings.begin(snapshot);
-    for (const path of [...this.findings.stale].slice(0, most)) this.findings.look(snapshot, path);
+    for (const path of [...this.findings.open].slice(0, most)) this.findings.look(snapshot, path);
   }
 
   told(): string[] {
@@ -77,6 +77,14 @@ function changed(text: string, { line, how, word, with: replacement }: { readonl
   if (how === "drop") return lines.filter((_, index) => index !== at).join("\n");
   if (how === "double") return lines.flatMap((one, index) => (index === at ? [one, one] : [one])).join("\n");
   return how === "cut" ? lines.slice(0, at).join("\n") : lines.map((one, index) => (index === at ? replaced : one)).join("\n");
+}
+
+function serviceOf(name: string): string {
+  return `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\n  namespace: shop\nspec:\n  selector:\n    app: ${name}\n  ports:\n    - port: 80\n      targetPort: http\n`;
+}
+
+function deploymentOf(name: string, replicas: number): string {
+  return `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\n  namespace: shop\nspec:\n  replicas: ${replicas}\n  selector:\n    matchLabels:\n      app: ${name}\n  template:\n    metadata:\n      labels:\n        app: ${name}\n    spec:\n      containers:\n        - name: main\n          image: ${name}:1\n          ports:\n            - name: http\n              containerPort: 80\n`;
 }
 
 const folders: string[] = [];
@@ -147,19 +155,37 @@ test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, str
   expect(told).toEqual(fresh(edited.texts));
 });
 
-test("only files of the unit that was edited, and of those that asked for it, are looked at again", () => {
-  const edited = new Edited(emptyFolder());
-  edited.told();
-  edited.edit("alone/service.yaml", `${TANGLE["alone/service.yaml"] ?? ""}# more\n`);
-  edited.findings.begin(edited.project.snapshot());
-  const stale = [...edited.findings.stale];
-  expect(stale).toContain("alone/service.yaml");
-  expect(stale).not.toContain("overlays/dev/patch.yaml");
-  expect(stale.length).toBeLessThan(Object.keys(TANGLE).length);
-  edited.findings.begin(edited.project.snapshot());
-  for (const path of stale) edited.findings.look(edited.project.snapshot(), path);
-  edited.findings.begin(edited.project.snapshot());
-  expect([...edited.findings.stale]).toEqual([]);
+/** Services and Deployments of four applications, each in two files of one unit. */
+const APPLICATIONS = Object.fromEntries(
+  ["cart", "mail", "shop", "stock"].flatMap((name, index) => [
+    [`${name}/service.yaml`, serviceOf(name)],
+    [`${name}/deployment.yaml`, deploymentOf(name, index + 1)],
+  ]),
+);
+
+/** Paths of the files that are looked at again after an edit. */
+function lookedAtAgain(edits: Readonly<Record<string, string | undefined>>): string[] {
+  const edited = new Edited(emptyFolder(), APPLICATIONS);
+  expect(edited.told()).toEqual(fresh(edited.texts));
+  for (const [path, text] of Object.entries(edits)) edited.edit(path, text);
+  const snapshot = edited.project.snapshot();
+  edited.findings.begin(snapshot);
+  const looked = [...edited.findings.open].filter((path) => edited.findings.look(snapshot, path));
+  expect(edited.told()).toEqual(fresh(edited.texts));
+  return looked;
+}
+
+const [CART_SERVICE, CART] = [serviceOf("cart"), deploymentOf("cart", 1)];
+
+test.each<[string, Readonly<Record<string, string | undefined>>, readonly string[]]>([
+  ["nothing", { "cart/service.yaml": CART_SERVICE }, []],
+  ["a comment", { "cart/service.yaml": `${CART_SERVICE}# more\n` }, ["cart/deployment.yaml", "cart/service.yaml"]],
+  ["an image", { "cart/deployment.yaml": CART.replace("cart:1", "cart:2") }, ["cart/deployment.yaml", "cart/service.yaml"]],
+  ["the label that a Service selects", { "cart/deployment.yaml": CART.replaceAll("app: cart", "app: card") }, ["cart/deployment.yaml", "cart/service.yaml"]],
+  ["a selector, away from its pods", { "cart/service.yaml": CART_SERVICE.replace("app: cart", "app: card") }, ["cart/deployment.yaml", "cart/service.yaml"]],
+  ["a selector, to other pods", { "cart/service.yaml": CART_SERVICE.replace("app: cart", "app: mail") }, ["cart/deployment.yaml", "cart/service.yaml", "mail/deployment.yaml"]],
+])("looked at again after an edit of %s", (_, edits, wanted) => {
+  expect(lookedAtAgain(edits)).toEqual(wanted);
 });
 
 test("through the protocol: what was published last is what a run from nothing finds", async () => {

@@ -23,7 +23,7 @@ export function headLines({ title, usage, assumed, left }: Head): readonly strin
 }
 
 /** What was not analysed may hold further Services. */
-export function gapLines({ unit: { gaps } }: UnitGraph): readonly string[] {
+export function gapLines({ gaps }: UnitGraph): readonly string[] {
   return [...new Set(gaps.map(({ what }) => `${what} was not analysed: whatever Services it holds`))];
 }
 

@@ -27,7 +27,7 @@ export function trace(cluster: Cluster, client: TraceClient, target: TraceTarget
   const draft = draftOf(setting, client, target);
   const whole = wholeOf(draft.routes);
   return {
-    unit: cluster.graph.unit.name,
+    unit: cluster.graph.name,
     from: end(client),
     to: end(target),
     protocol: target.protocol,

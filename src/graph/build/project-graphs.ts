@@ -1,68 +1,41 @@
-/** Graphs of a project that is built again and again: those of units for which nothing has changed are kept. */
+/** Graphs of a project that is edited again and again: each follows its unit, so that what is known of it can stay. */
 import { isDeepStrictEqual } from "node:util";
 import type { Unit, UnitMember } from "../../manifest/unit.ts";
+import { beginEdit } from "../asking.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import type { GraphSettings } from "./project.ts";
 import { UnitGraphBuilder } from "./unit.ts";
 
-interface Kept {
-  unit: Unit;
-  readonly graph: UnitGraph;
-  /** Names of its neighbours, once somebody asked for them: what is remembered of the graph may rest on these then. */
-  neighbours: readonly string[] | undefined;
-}
-
 export class ProjectGraphs {
   readonly #builder: UnitGraphBuilder;
-  #kept: ReadonlyMap<string, Kept> = new Map();
+  #graphs: ReadonlyMap<string, { readonly unit: Unit; readonly graph: UnitGraph }> = new Map();
 
   constructor(settings: GraphSettings = {}) {
     this.#builder = new UnitGraphBuilder(settings);
   }
 
-  /** The graphs in the order of the units, each the one of the last call where it would say the same. */
+  /** The graphs in the order of the units, those of the last call where they could follow: they speak of these units now. */
   build(units: readonly Unit[]): UnitGraph[] {
-    const same = this.#unchanged(units);
-    const next = new Map<string, Kept>();
-    for (const unit of units) next.set(unit.name, this.#keep(unit, same.get(unit.name)));
-    for (const kept of next.values()) {
-      kept.graph.connect(() => {
-        kept.neighbours = kept.unit.neighbours;
-        return kept.neighbours.flatMap((name) => next.get(name)?.graph ?? []);
-      });
-    }
-    this.#kept = next;
+    beginEdit();
+    const next = new Map(units.map((unit) => [unit.name, { unit, graph: this.#graphOf(unit) }]));
+    for (const { unit, graph } of next.values()) graph.connect(() => unit.neighbours.flatMap((name) => next.get(name)?.graph ?? []));
+    this.#graphs = next;
     return Array.from(next.values(), ({ graph }) => graph);
   }
 
-  #keep(unit: Unit, same: Kept | undefined): Kept {
-    if (same === undefined) return { unit, graph: this.#builder.build(unit), neighbours: undefined };
-    // The unit of now finds its neighbours among the units of now.
-    return { unit, graph: same.graph, neighbours: same.neighbours };
-  }
-
-  #unchanged(units: readonly Unit[]): ReadonlyMap<string, Kept> {
-    const same = new Map<string, Kept>();
-    const askers = new Map<string, string[]>();
-    const changed = units.filter((unit) => {
-      const kept = this.#kept.get(unit.name);
-      const isSame = kept !== undefined && isSameUnit(kept.unit, unit) && (kept.neighbours === undefined || isDeepStrictEqual(kept.neighbours, unit.neighbours));
-      if (isSame) {
-        same.set(unit.name, kept);
-        for (const name of kept.neighbours ?? []) askers.set(name, [...(askers.get(name) ?? []), unit.name]);
-      }
-      return !isSame;
-    });
-    const names = changed.map(({ name }) => name);
-    for (let name = names.pop(); name !== undefined; name = names.pop()) {
-      for (const asker of askers.get(name) ?? []) if (same.delete(asker)) names.push(asker);
-    }
-    return same;
+  #graphOf(unit: Unit): UnitGraph {
+    const known = this.#graphs.get(unit.name);
+    if (known === undefined || known.unit.kind !== unit.kind) return this.#builder.build(unit);
+    if (isSameUnit(known.unit, unit)) return known.graph;
+    // kustomize alters objects by what else there is, and may take one twice.
+    if (unit.kind === "kustomize") return this.#builder.build(unit);
+    known.graph.follow(unit, this.#builder.objectsOf(unit));
+    return known.graph;
   }
 }
 
 function isSameUnit(a: Unit, b: Unit): boolean {
-  if (a.kind !== b.kind || a.members.length !== b.members.length || !isDeepStrictEqual(a.gaps, b.gaps)) return false;
+  if (a.members.length !== b.members.length || !isDeepStrictEqual(a.gaps, b.gaps)) return false;
   return a.members.every((member, index) => isSameMember(member, b.members[index]));
 }
 

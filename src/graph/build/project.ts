@@ -17,9 +17,9 @@ export interface GraphSettings {
 export function buildProjectGraph(units: readonly Unit[], settings: GraphSettings = {}): UnitGraph[] {
   const builder = new UnitGraphBuilder(settings);
   const graphs = units.map((unit) => builder.build(unit));
-  const byName = new Map(graphs.map((graph) => [graph.unit.name, graph]));
-  for (const graph of graphs) {
-    graph.connect(() => graph.unit.neighbours.flatMap((name) => byName.get(name) ?? []));
+  const byName = new Map(graphs.map((graph) => [graph.name, graph]));
+  for (const [index, graph] of graphs.entries()) {
+    graph.connect(() => units[index]?.neighbours.flatMap((name) => byName.get(name) ?? []) ?? []);
   }
   return graphs;
 }

@@ -3,7 +3,7 @@ import { fieldBelow, REPLICAS, touches } from "../../manifest/change-fields.ts";
 import type { Change } from "../../manifest/unit.ts";
 import type { LabelSelector, NetworkPolicyRule, Workload } from "../model.ts";
 import { endpointFields, podLabelFields, podPortFields, probeFields } from "../query/fields.ts";
-import type { UnitObjects } from "../unit-graph.ts";
+import type { UnitObjects } from "../unit-lists.ts";
 import { INTERNAL_ANNOTATIONS } from "./service.ts";
 
 const IDENTITY = ["metadata.name", "metadata.namespace"];
@@ -38,6 +38,8 @@ const NETWORK_POLICY = [...IDENTITY, "spec"];
 
 /** The objects with their relevant changes alone, and with as many pods as these say. */
 export function withRelevantChanges(objects: UnitObjects): UnitObjects {
+  const { workloads, services, endpoints, ingresses, networkPolicies } = objects;
+  if ([workloads, services, endpoints, ingresses, networkPolicies].every((list) => list.every(({ changes }) => changes.length === 0))) return objects;
   let known: ReadonlySet<string> | undefined;
   const keys = (): ReadonlySet<string> => (known ??= selectedKeys(objects));
   return {

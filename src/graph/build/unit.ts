@@ -4,9 +4,10 @@ import type { Resource } from "../../manifest/resource.ts";
 import type { Unit, UnitMember } from "../../manifest/unit.ts";
 import type { Externals } from "../externals.ts";
 import { isBuiltIn } from "../kinds.ts";
-import type { ClusterNode, Namespace, Workload } from "../model.ts";
+import type { ClusterNode, Endpoints, Ingress, Namespace, NetworkPolicy, Service, Workload } from "../model.ts";
 import type { PodSource } from "../pod-sources.ts";
 import { UnitGraph } from "../unit-graph.ts";
+import type { UnitObjects } from "../unit-lists.ts";
 import { headOf, labelsAt, mapsAt, scalarsAt } from "./common.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { PodSources } from "./pod-source.ts";
@@ -16,69 +17,113 @@ import { withRelevantChanges } from "./relevant-changes.ts";
 import { serviceOf } from "./service.ts";
 import { isWorkload, workloadOf } from "./workload.ts";
 
-type Reader<T> = (resource: Resource) => T | undefined;
+/** What one resource is in every graph, unless something of the unit makes another thing of it. */
+interface Reading {
+  readonly workload: Workload | undefined;
+  readonly service: Service | undefined;
+  readonly endpoints: Endpoints | undefined;
+  readonly ingress: Ingress | undefined;
+  readonly networkPolicy: NetworkPolicy | undefined;
+  readonly node: ClusterNode | undefined;
+  readonly isForeign: boolean;
+  readonly isPodSource: boolean;
+}
+
+/** Most kinds have no type of their own. */
+const OTHER: Reading = {
+  workload: undefined,
+  service: undefined,
+  endpoints: undefined,
+  ingress: undefined,
+  networkPolicy: undefined,
+  node: undefined,
+  isForeign: false,
+  isPodSource: false,
+};
 
 /** Reads each resource once, however many units it belongs to and however often they are built. */
 export class UnitGraphBuilder {
-  readonly #read = new Map<Reader<object>, WeakMap<Resource, object | false>>();
+  readonly #readings = new WeakMap<Resource, Reading>();
   readonly #externals: Externals | undefined;
   readonly #podSources: PodSources;
-  readonly #workloadOf: Reader<Workload>;
 
   constructor({ externals, podSources = [] }: { readonly externals?: Externals; readonly podSources?: readonly PodSource[] }) {
     this.#externals = externals;
     this.#podSources = new PodSources(podSources);
-    this.#workloadOf = (resource) => this.#podSources.workloadOf(resource) ?? workloadOf(resource);
   }
 
   build(unit: Unit): UnitGraph {
-    const objects = withRelevantChanges({
-      workloads: this.#objects(unit, this.#workloadOf),
-      services: this.#objects(unit, serviceOf),
-      endpoints: this.#objects(unit, endpointsOf),
-      ingresses: this.#objects(unit, ingressOf),
-      networkPolicies: this.#objects(unit, networkPolicyOf),
-      nodes: this.#objects(unit, nodeOf),
-      namespaces: namespacesOf(unit.members),
-      customResources: unit.members.filter(({ resource }) => isForeign(resource)),
-      podSources: new Set(unit.members.flatMap(({ resource }) => (this.#podSources.has(resource) ? [resource] : []))),
-    });
-    return new UnitGraph(unit, { ...objects, workloads: withAutoscalers(objects.workloads, unit.members) }, this.#externals);
+    return new UnitGraph(unit, this.objectsOf(unit), this.#externals);
   }
 
-  #objects<T extends object>(unit: Unit, read: Reader<T>): T[] {
-    let known = this.#read.get(read) as WeakMap<Resource, T | false> | undefined;
-    if (known === undefined) {
-      known = new WeakMap();
-      this.#read.set(read, known);
+  objectsOf(unit: Unit): UnitObjects {
+    const [workloads, services, endpoints]: [Workload[], Service[], Endpoints[]] = [[], [], []];
+    const [ingresses, networkPolicies, nodes]: [Ingress[], NetworkPolicy[], ClusterNode[]] = [[], [], []];
+    const customResources: UnitMember[] = [];
+    const podSources = new Set<Resource>();
+    for (const member of unit.members) {
+      const { resource } = member;
+      const reading = this.#readingOf(resource);
+      if (reading === OTHER) continue;
+      add(workloads, reading.workload, member);
+      add(services, reading.service, member);
+      add(endpoints, reading.endpoints, member);
+      add(ingresses, reading.ingress, member);
+      add(networkPolicies, reading.networkPolicy, member);
+      add(nodes, reading.node, member);
+      if (reading.isForeign) customResources.push(member);
+      if (reading.isPodSource) podSources.add(resource);
     }
-    const objects: T[] = [];
-    for (const { resource, changes } of unit.members) {
-      let object = known.get(resource);
-      if (object === undefined) known.set(resource, (object = read(resource) ?? false));
-      if (object !== false) objects.push(changes.length === 0 ? object : { ...object, changes });
-    }
-    return objects;
+    const namespaces = namespacesOf(unit.members);
+    const objects = withRelevantChanges({ workloads, services, endpoints, ingresses, networkPolicies, nodes, namespaces, customResources, podSources });
+    return { ...objects, workloads: withAutoscalers(objects.workloads, unit.members) };
   }
+
+  #readingOf(resource: Resource): Reading {
+    let known = this.#readings.get(resource);
+    if (known === undefined) this.#readings.set(resource, (known = this.#read(resource)));
+    return known;
+  }
+
+  #read(resource: Resource): Reading {
+    const reading: Reading = {
+      workload: this.#podSources.workloadOf(resource) ?? workloadOf(resource),
+      service: serviceOf(resource),
+      endpoints: endpointsOf(resource),
+      ingress: ingressOf(resource),
+      networkPolicy: networkPolicyOf(resource),
+      node: nodeOf(resource),
+      isForeign: isForeign(resource),
+      isPodSource: this.#podSources.has(resource),
+    };
+    return Object.values(reading).some((part) => part !== undefined && part !== false) ? reading : OTHER;
+  }
+}
+
+function add<T extends object>(list: T[], object: T | undefined, { changes }: UnitMember): void {
+  if (object !== undefined) list.push(changes.length === 0 ? object : { ...object, changes });
 }
 
 /** What an autoscaler targets has as many pods as the autoscaler likes. */
 function withAutoscalers(workloads: readonly Workload[], members: readonly UnitMember[]): readonly Workload[] {
-  const targets = new Set(
-    members.flatMap(({ resource }) => {
-      const scaler = resource.kind === "HorizontalPodAutoscaler" || resource.kind === "ScaledObject";
-      const target = scaler ? mapAt(resource.body, "spec", "scaleTargetRef") : undefined;
-      const name = stringAt(target, "name");
-      if (name === undefined) return [];
-      return [`${resource.namespace ?? "default"}/${stringAt(target, "kind") ?? "Deployment"}/${name}`];
-    }),
-  );
+  const targets = new Set<string>();
+  for (const { resource } of members) {
+    if (resource.kind !== "HorizontalPodAutoscaler" && resource.kind !== "ScaledObject") continue;
+    const target = mapAt(resource.body, "spec", "scaleTargetRef");
+    const name = stringAt(target, "name");
+    if (name !== undefined) targets.add(`${resource.namespace ?? "default"}/${stringAt(target, "kind") ?? "Deployment"}/${name}`);
+  }
   if (targets.size === 0) return workloads;
-  return workloads.map((workload) =>
-    targets.has(`${workload.namespace}/${workload.kind}/${workload.name}`)
-      ? { ...workload, replicas: "unknown" }
-      : workload,
-  );
+  return workloads.map((workload) => (targets.has(`${workload.namespace}/${workload.kind}/${workload.name}`) ? scaled(workload) : workload));
+}
+
+/** The same for the same: a graph that follows its unit shall not take it for another. */
+const scaledBySomebody = new WeakMap<Workload, Workload>();
+
+function scaled(workload: Workload): Workload {
+  let known = scaledBySomebody.get(workload);
+  if (known === undefined) scaledBySomebody.set(workload, (known = { ...workload, replicas: "unknown" }));
+  return known;
 }
 
 /** A Knative Service is read as a workload, but makes Services and routes of its own too. */

@@ -2,9 +2,8 @@
 import { booleanAt, integerAt, itemsAt, mapAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import type { UnitMember } from "../../manifest/unit.ts";
 import type { YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
-import { oncePerGraph } from "../remembered.ts";
-import { identityOf, type UnitGraph } from "../unit-graph.ts";
-import { groupedBy } from "./pod-labels.ts";
+import { rememberedOnce } from "../remembered.ts";
+import type { UnitGraph } from "../unit-graph.ts";
 
 export interface Autoscaler {
   readonly member: UnitMember;
@@ -32,7 +31,7 @@ export interface ScaleTarget {
  * Undefined for other objects, where the target is not fully named, and for what KEDA made of a ScaledObject (a dump
  * of a live cluster): the ScaledObject stands for it.
  */
-export function autoscalerOf(member: UnitMember): Autoscaler | undefined {
+export const autoscalerOf = rememberedOnce((member: UnitMember): Autoscaler | undefined => {
   const { resource } = member;
   const { group, kind, name, namespace, body } = resource;
   const isKeda = group === "keda.sh" && kind === "ScaledObject";
@@ -49,7 +48,7 @@ export function autoscalerOf(member: UnitMember): Autoscaler | undefined {
     minReplicas: integerAt(body, "spec", isKeda ? "minReplicaCount" : "minReplicas"),
     maxReplicas: integerAt(body, "spec", isKeda ? "maxReplicaCount" : "maxReplicas"),
   };
-}
+});
 
 /** KEDA scales a Deployment where no kind is written (ParseGVKR in apis/keda/v1alpha1/gvkr.go of kedacore/keda). */
 function targetOf(body: YamlNode, isKeda: boolean): ScaleTarget | undefined {
@@ -77,17 +76,24 @@ export function isAnnotated({ resource }: UnitMember, key: string): boolean {
   return value !== undefined && value.text !== "false" && booleanAt(annotations, key) !== false;
 }
 
-/** The autoscalers of a target in the namespace, in source order; of one that is defined several times the last definition. */
+/**
+ * The autoscalers of a target in the namespace, HorizontalPodAutoscalers first, in source order; of one that is defined
+ * several times the last definition.
+ */
 export function autoscalersOf(graph: UnitGraph, { group, kind, name }: Pick<ScaleTarget, "group" | "kind" | "name">, namespace: string): readonly Autoscaler[] {
-  return byTarget(graph).get(targetKey(group, kind, name, namespace)) ?? [];
+  const members = graph.lists.members.with(byTarget, targetKey(group, kind, name, namespace)).filter((member) => graph.definitionsOf(member.resource).at(-1) === member);
+  const scalers = members.flatMap((member) => autoscalerOf(member) ?? []);
+  return scalers.length < 2 ? scalers : [...scalers.filter((scaler) => !isKedas(scaler)), ...scalers.filter(isKedas)];
 }
 
-const byTarget = oncePerGraph((graph) => {
-  const members = [...graph.membersOf("autoscaling", "HorizontalPodAutoscaler"), ...graph.membersOf("keda.sh", "ScaledObject")];
-  const effective = new Map(members.map((member) => [identityOf(member.resource), member]));
-  const scalers = [...effective.values()].flatMap((member) => autoscalerOf(member) ?? []);
-  return groupedBy(scalers, ({ target, namespace }) => [targetKey(target.group, target.kind, target.name, namespace)]);
-});
+function byTarget(member: UnitMember): string[] {
+  const scaler = autoscalerOf(member);
+  return scaler === undefined ? [] : [targetKey(scaler.target.group, scaler.target.kind, scaler.target.name, scaler.namespace)];
+}
+
+function isKedas({ kind }: Autoscaler): boolean {
+  return kind === "ScaledObject";
+}
 
 function isMadeByKeda({ resource }: UnitMember): boolean {
   return itemsAt(resource.body, "metadata", "ownerReferences").some((owner) => stringAt(owner, "kind") === "ScaledObject");

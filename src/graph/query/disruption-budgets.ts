@@ -5,10 +5,9 @@ import type { YamlMap, YamlScalar } from "../../manifest/yaml-node.ts";
 import { isAutomaticLabel } from "../automatic-labels.ts";
 import { headOf, selectorAt } from "../build/common.ts";
 import type { LabelSelector, Workload } from "../model.ts";
-import { oncePerGraph, perGraph, rememberedOnce } from "../remembered.ts";
-import { identityOf, type UnitGraph } from "../unit-graph.ts";
+import { perGraph, rememberedOnce } from "../remembered.ts";
+import { type UnitGraph } from "../unit-graph.ts";
 import { ownership } from "./ownership.ts";
-import { groupedBy } from "./pod-labels.ts";
 import { equalLabels, isSettled, type Selecting, workloadsMatching } from "./selecting.ts";
 
 export interface DisruptionBudget extends Selecting {
@@ -84,7 +83,7 @@ export const overlapsIn = perGraph((graph, namespace: string): ReadonlyMap<UnitM
   const guards = new Map<Workload, DisruptionBudget>();
   const overlaps = new Map<UnitMember, Overlap>();
   const seen = new Set<readonly Workload[]>();
-  for (const budget of budgets(graph).get(namespace) ?? []) {
+  for (const budget of budgetsIn(graph, namespace)) {
     const workloads = workloadsGuarded(graph, budget);
     const shared = workloads.find((workload) => guards.has(workload));
     const other = shared === undefined ? undefined : guards.get(shared);
@@ -97,9 +96,13 @@ export const overlapsIn = perGraph((graph, namespace: string): ReadonlyMap<UnitM
   return overlaps;
 });
 
-/** By namespace, in source order; of one that is defined several times the last definition. */
-const budgets = oncePerGraph((graph) => {
-  const members = graph.membersOf("policy", "PodDisruptionBudget");
-  const effective = new Map(members.map((member) => [identityOf(member.resource), member]));
-  return groupedBy([...effective.values()].flatMap((member) => budgetOf(member) ?? []), ({ namespace }) => [namespace]);
-});
+/** In source order; of one that is defined several times the last definition. */
+function budgetsIn(graph: UnitGraph, namespace: string): readonly DisruptionBudget[] {
+  const members = graph.lists.members.with(byNamespace, namespace);
+  return members.filter((member) => graph.definitionsOf(member.resource).at(-1) === member).flatMap((member) => budgetOf(member) ?? []);
+}
+
+const byNamespace = (member: UnitMember): string[] => {
+  const budget = budgetOf(member);
+  return budget === undefined ? [] : [budget.namespace];
+};

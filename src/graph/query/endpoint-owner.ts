@@ -31,8 +31,10 @@ export const intendedService = perGraph((graph, endpoints: Endpoints): IntendedS
   return { service: lone, by: "lone" };
 });
 
-/** Services that some endpoints without a Service were probably written for. */
-export const intendedServices = oncePerGraph((graph): ReadonlySet<Service> => {
+/** True for a Service that some endpoints without one were probably written for. */
+export const isIntended = perGraph((graph, service: Service): boolean => intendedServices(graph).has(service));
+
+const intendedServices = oncePerGraph((graph): ReadonlySet<Service> => {
   return new Set(graph.endpoints.flatMap((endpoints) => intendedService(graph, endpoints)?.service ?? []));
 });
 
@@ -41,7 +43,7 @@ const waitingIn = perGraph((graph, namespace: string) => {
 });
 
 const orphansIn = perGraph((graph, namespace: string) => {
-  return graph.endpoints.filter((other) => other.namespace === namespace && isOrphan(graph, other));
+  return graph.endpointsIn(namespace).filter((other) => isOrphan(graph, other));
 });
 
 /** No selector, so somebody has to write its endpoints, and nobody did. */

@@ -38,8 +38,12 @@ export function isInCluster(target: string, graph: UnitGraph, domain: string): b
 
 /** True when a pod of `namespace` that asks for `host` gets the Service (by the search list or in full). */
 export function isNameOf(host: string, namespace: string, service: Service, domain: string): boolean {
-  const full = `${service.name}.${service.namespace}`;
   const name = withoutDot(host.toLowerCase());
-  if (name === service.name) return namespace === service.namespace;
-  return name === full || name === `${full}.svc` || name === `${full}.svc.${domain}`;
+  return name === service.name ? namespace === service.namespace : namesOf(service, domain).includes(name);
+}
+
+/** What it may be called by; the first name holds in its own namespace alone. */
+export function namesOf({ name, namespace }: Service, domain: string): readonly string[] {
+  const full = `${name}.${namespace}`;
+  return [name, full, `${full}.svc`, `${full}.svc.${domain}`];
 }

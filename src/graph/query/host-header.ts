@@ -4,10 +4,10 @@ import type { Resource } from "../../manifest/resource.ts";
 import { YamlScalar } from "../../manifest/yaml-node.ts";
 import type { Doubt, Ingress, IngressBackend, Service, ServicePort } from "../model.ts";
 import type { UnitGraph } from "../unit-graph.ts";
-import { isNameOf } from "./external-name.ts";
+import { isNameOf, namesOf } from "./external-name.ts";
 import { isHttpPort, isUnlikelyWeb } from "./http-evidence.ts";
 import { serviceBackends } from "./ingress-backends.ts";
-import { scalarsOf, type UrlMention, urlMentions } from "./url-mentions.ts";
+import { scalarsOf, type UrlMention, urlMentionsOf } from "./url-mentions.ts";
 
 export interface IngressUse {
   readonly ingress: Ingress;
@@ -61,10 +61,9 @@ function usesByIngress(graph: UnitGraph, service: Service): IngressUse[] {
 }
 
 function usesByUrl(graph: UnitGraph, service: Service, domain: string): UrlMention[] {
-  return urlMentions(graph).filter(
-    ({ scheme, host, resource }) =>
-      SCHEMES.has(scheme) && isNameOf(host, resource.namespace ?? "default", service, domain),
-  );
+  return urlMentionsOf(graph, namesOf(service, domain)).filter(({ scheme, host, resource }) => {
+    return SCHEMES.has(scheme) && isNameOf(host, resource.namespace ?? "default", service, domain);
+  });
 }
 
 /** By an annotation of some Ingress controller: upstream-vhost, set-host, passhostheader, a snippet. */

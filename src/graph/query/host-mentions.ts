@@ -5,7 +5,7 @@ import type { Resource } from "../../manifest/resource.ts";
 import type { UnitMember } from "../../manifest/unit.ts";
 import { YamlMap, type YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
 import type { Container, PodClass } from "../model.ts";
-import { oncePerGraph, rememberedOnce } from "../remembered.ts";
+import { perGraph, rememberedOnce } from "../remembered.ts";
 
 export interface HostMention {
   /** In lower case, without the trailing dot. */
@@ -40,26 +40,15 @@ const HOST =
 /** Longer texts are data: certificates, dashboards. */
 const LONGEST = 200_000;
 
-/** Workloads and configuration with the names that they mention, in source order; those without are left out. */
-export const mentioningObjects = oncePerGraph((graph): readonly MentioningObject[] => {
-  const workloads = new Map(graph.workloads.map((workload) => [workload.resource, workload]));
-  return graph.unit.members.flatMap((member) => {
-    const { resource, changes } = member;
-    const workload = workloads.get(resource);
-    const read = workload === undefined ? textsOfData(resource) : textsOfPods(workload.pods);
-    if (read === undefined || read.mentions.length === 0) return [];
-    const { mentions } = read;
-    const namespace = resource.namespace ?? "default";
-    return [{ resource, namespace, namespaceWritten: resource.namespace !== undefined, changes, mentions, fields: read.fields }];
-  });
+/** What a workload or a ConfigMap mentions; undefined for other objects, and where it mentions nothing. */
+export const mentionsOf = perGraph((graph, resource: Resource): MentioningObject | undefined => {
+  const object = graph.objectOf(resource);
+  const read = object?.type === "Workload" ? textsOfPods(object.pods) : textsOfData(resource);
+  const member = graph.memberOf(resource);
+  if (member === undefined || read === undefined || read.mentions.length === 0) return undefined;
+  const { namespace } = resource;
+  return { resource, namespace: namespace ?? "default", namespaceWritten: namespace !== undefined, changes: member.changes, mentions: read.mentions, fields: read.fields };
 });
-
-const byResource = oncePerGraph((graph) => new Map(mentioningObjects(graph).map((object) => [object.resource, object])));
-
-/** What one object mentions; undefined where it mentions nothing. */
-export function mentionsOf(graph: Parameters<typeof byResource>[0], resource: Resource): MentioningObject | undefined {
-  return byResource(graph).get(resource);
-}
 
 interface Texts {
   readonly mentions: readonly HostMention[];

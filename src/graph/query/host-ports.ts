@@ -2,7 +2,7 @@
 import { itemsAt, mapAt, nodeAt, stringAt } from "../../manifest/fields.ts";
 import { YamlScalar } from "../../manifest/yaml-node.ts";
 import type { ContainerPort, Workload } from "../model.ts";
-import { oncePerGraph, rememberedOnce } from "../remembered.ts";
+import { rememberedOnce } from "../remembered.ts";
 import { identityOf, type UnitGraph } from "../unit-graph.ts";
 import { servingPorts } from "./container-ports.ts";
 import { groupedBy } from "./pod-labels.ts";
@@ -41,22 +41,17 @@ const MOST_COMPARED = 100;
 export function workloadsOnSameNodes(graph: UnitGraph, workload: Workload): readonly Workload[] {
   const mine = hostPorts(workload);
   if (mine.length === 0 || workload.replicas === 0 || workload.owners.length > 0) return [];
-  const { byPort, positions } = takers(graph);
   const keys = new Set(mine.map(keyOf));
-  const candidates = new Set([...keys].flatMap((key) => (byPort.get(key) ?? []).slice(0, MOST_COMPARED)));
+  const candidates = new Set([...keys].flatMap((key) => graph.lists.workloads.with(byPortOnAllNodes, key).slice(0, MOST_COMPARED)));
   return [...candidates].filter((other) => {
     if (identityOf(other.resource) === identityOf(workload.resource) || !covers(other, workload)) return false;
-    return !(isDaemon(workload) && covers(workload, other)) || (positions.get(other) ?? 0) < (positions.get(workload) ?? 0);
+    return !(isDaemon(workload) && covers(workload, other)) || graph.placeOf(other.resource) < graph.placeOf(workload.resource);
   });
 }
 
-const takers = oncePerGraph((graph) => {
-  const daemons = graph.workloads.filter((workload) => isDaemon(workload) && isPlaced(workload));
-  return {
-    byPort: groupedBy(daemons, (workload) => new Set(hostPorts(workload).map(keyOf))),
-    positions: new Map(daemons.map((workload, index) => [workload, index])),
-  };
-});
+const byPortOnAllNodes = (workload: Workload): Iterable<string> => {
+  return isDaemon(workload) && isPlaced(workload) ? new Set(hostPorts(workload).map(keyOf)) : [];
+};
 
 function keyOf({ hostPort, protocol }: ContainerPort): string {
   return `${hostPort ?? 0}/${protocol}`;

@@ -1,7 +1,6 @@
 /** Which Service of the cluster a host name stands for, as far as the name itself can tell. */
 import { bareText, editDistance } from "../../diagnostic/similar.ts";
 import type { Service } from "../model.ts";
-import { perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 
 export interface NamedService {
@@ -48,7 +47,7 @@ const MOST_PUNCTUATION = 3;
 export function misspelt(graph: UnitGraph, namespace: string, name: string): Service | undefined {
   const most = name.length < 8 ? 1 : 2;
   if (name.length < 4) return undefined;
-  return byLikelyParts(graph, namespace)(name).find((service) => {
+  return likelyOnes(graph, namespace, name).find((service) => {
     const other = service.name;
     if (Math.abs(other.length - name.length) > MOST_PUNCTUATION) return false;
     if (bareText(other) === bareText(name)) return true;
@@ -65,19 +64,13 @@ function lettersOf(name: string): string {
 const MOST_COMPARED = 300;
 const PART = 3;
 
-const byLikelyParts = perGraph((graph, namespace: string): ((name: string) => readonly Service[]) => {
+function likelyOnes(graph: UnitGraph, namespace: string, name: string): readonly Service[] {
   const services = graph.servicesIn(namespace);
-  if (services.length <= MOST_COMPARED) return () => services;
-  const groups = new Map<string, Service[]>();
-  for (const service of services) {
-    for (const part of partsOf(service.name)) {
-      const group = groups.get(part);
-      if (group === undefined) groups.set(part, [service]);
-      else if (group.length < MOST_COMPARED) group.push(service);
-    }
-  }
-  return (name) => partsOf(name).flatMap((part) => groups.get(part) ?? []);
-});
+  if (services.length <= MOST_COMPARED) return services;
+  return partsOf(name).flatMap((part) => graph.lists.services.with(byPart, `${namespace}\0${part}`).slice(0, MOST_COMPARED));
+}
+
+const byPart = ({ namespace, name }: Service): string[] => partsOf(name).map((part) => `${namespace}\0${part}`);
 
 function partsOf(name: string): string[] {
   return [`^${name.slice(0, PART)}`, `${name.slice(-PART)}$`];

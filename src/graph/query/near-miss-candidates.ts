@@ -3,9 +3,9 @@ import { mapAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import { YamlScalar } from "../../manifest/yaml-node.ts";
 import type { Labels, Workload } from "../model.ts";
-import { oncePerGraph, perGraph } from "../remembered.ts";
+import { remembered } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
-import { groupedBy, pairOf, workloadsWithRarest } from "./pod-labels.ts";
+import { pairOf, workloadsWithKey, workloadsWithRarest } from "./pod-labels.ts";
 import type { Selecting } from "./selecting.ts";
 import { SimilarTexts } from "./similar-texts.ts";
 
@@ -23,35 +23,35 @@ const MOST_LABELS = 8;
 /** In file order, none twice. @param selector of the Service */
 export function nearMissCandidates(graph: UnitGraph, service: Selecting, selector: Labels): readonly Workload[] {
   if (graph.workloads.length <= MOST_COMPARED) return graph.workloads;
-  const places = placesOf(graph);
-  const at = places.get(service.resource) ?? 0;
-  const near = (found: readonly Workload[] | undefined, most: number): readonly Workload[] => window(found ?? [], places, at, most);
+  const at = graph.placeOf(service.resource);
+  const near = (found: readonly Workload[], most: number): readonly Workload[] => window(graph, found, at, most);
   const here = graph.workloadsIn(service.namespace);
   const chosen = new Set(here.length <= MOST_COMPARED ? here : likely(graph, service, selector, near));
   const elsewhere = [
-    ...near(namesakes(graph).get(service.name), MOST_ALIKE),
+    ...near(graph.lists.workloads.with(byName, service.name), MOST_ALIKE),
     ...near(workloadsWithRarest(graph, selector), MOST_COMPARED - MOST_ALIKE),
   ];
   for (const workload of elsewhere) if (workload.namespace !== service.namespace) chosen.add(workload);
-  return [...chosen].sort((a, b) => (places.get(a.resource) ?? 0) - (places.get(b.resource) ?? 0));
+  return [...chosen].sort((a, b) => graph.placeOf(a.resource) - graph.placeOf(b.resource));
 }
 
-type Near = (found: readonly Workload[] | undefined, most: number) => readonly Workload[];
+type Near = (found: readonly Workload[], most: number) => readonly Workload[];
 
 /** Every near miss has one of these in common with the Service (see `labelCloseness`), the surest first. */
 function likely(graph: UnitGraph, service: Selecting, selector: Labels, near: Near): ReadonlySet<Workload> {
-  const index = indexOf(graph, service.namespace);
+  const { workloads } = graph.lists;
+  const { namespace, name } = service;
   const labels = [...selector.values()].slice(0, MOST_LABELS);
   const chosen = new Set<Workload>();
   const add = (found: readonly Workload[]): void => {
     for (const workload of found) if (chosen.size < MOST_COMPARED) chosen.add(workload);
   };
-  add(near(index.byName.get(service.name), MOST_ALIKE));
-  add(near(rarest(labels.map(({ key, value }) => index.byOwnLabel.get(pairOf(key, value)) ?? [])), MOST_ALIKE));
-  for (const { value } of labels) add(near(index.byValue.get(value), MOST_ALIKE));
+  add(near(workloads.with(byPlaceAndName, pairOf(namespace, name)), MOST_ALIKE));
+  add(near(rarest(labels.map(({ key, value }) => workloads.with(byOwnLabel, pairOf(namespace, pairOf(key, value))))), MOST_ALIKE));
+  for (const { value } of labels) add(near(workloads.with(byValue, pairOf(namespace, value)), MOST_ALIKE));
   for (const { key, value } of labels) {
-    for (const alike of index.values.get(key)?.alike(value, MOST_VALUES) ?? []) {
-      add(near(index.byPair.get(pairOf(key, alike)), MOST_OF_VALUE));
+    for (const alike of valuesOf(workloadsWithKey(graph, namespace, key), key).alike(value, MOST_VALUES)) {
+      add(near(workloads.with(byPair, pairOf(namespace, pairOf(key, alike))), MOST_OF_VALUE));
     }
   }
   return chosen;
@@ -62,60 +62,38 @@ function rarest(lists: readonly (readonly Workload[])[]): readonly Workload[] {
   return lists.reduce((least, list) => (list.length < least.length ? list : least), lists[0] ?? []);
 }
 
-const namesakes = oncePerGraph((graph) => groupedBy(graph.workloads, ({ name }) => [name]));
+const byName = ({ name }: Workload): [string] => [name];
+const byPlaceAndName = ({ namespace, name }: Workload): [string] => [pairOf(namespace, name)];
+/** By what their pods carry. */
+const byPair = ({ namespace, pods }: Workload): string[] => Array.from(pods.labels.values(), ({ key, value }) => pairOf(namespace, pairOf(key, value)));
+const byValue = ({ namespace, pods }: Workload): Iterable<string> => new Set(Array.from(pods.labels.values(), ({ value }) => pairOf(namespace, value)));
+/** By what they carry themselves. */
+const byOwnLabel = ({ namespace, resource }: Workload): string[] => ownPairs(resource).map((pair) => pairOf(namespace, pair));
 
-interface NamespaceIndex {
-  readonly byName: ReadonlyMap<string, readonly Workload[]>;
-  /** By what their pods carry. */
-  readonly byPair: ReadonlyMap<string, readonly Workload[]>;
-  readonly byValue: ReadonlyMap<string, readonly Workload[]>;
-  /** By what they carry themselves. */
-  readonly byOwnLabel: ReadonlyMap<string, readonly Workload[]>;
-  /** The values of each key. */
-  readonly values: ReadonlyMap<string, SimilarTexts>;
-}
-
-const indexOf = perGraph((graph, namespace: string): NamespaceIndex => {
-  const workloads = graph.workloadsIn(namespace);
-  const values = new Map<string, SimilarTexts>();
-  for (const { key, value } of workloads.flatMap(({ pods }) => [...pods.labels.values()])) {
-    const known = values.get(key) ?? new SimilarTexts();
-    values.set(key, known);
-    known.add(value);
+/** The values that one key has among the pods of a namespace. */
+const valuesOf = remembered((workloads: readonly Workload[], key: string): SimilarTexts => {
+  const values = new SimilarTexts();
+  for (const { pods } of workloads) {
+    const label = pods.labels.get(key);
+    if (label !== undefined) values.add(label.value);
   }
-  return {
-    byName: groupedBy(workloads, ({ name }) => [name]),
-    byPair: groupedBy(workloads, ({ pods }) => Array.from(pods.labels.values(), ({ key, value }) => pairOf(key, value))),
-    byValue: groupedBy(workloads, ({ pods }) => new Set(Array.from(pods.labels.values(), ({ value }) => value))),
-    byOwnLabel: groupedBy(workloads, ownPairs),
-    values,
-  };
+  return values;
 });
 
-function ownPairs({ resource }: Workload): readonly string[] {
-  return (mapAt(resource.body, "metadata", "labels")?.entries ?? []).flatMap(({ name, value }) => {
+function ownPairs({ body }: Resource): readonly string[] {
+  return (mapAt(body, "metadata", "labels")?.entries ?? []).flatMap(({ name, value }) => {
     return value instanceof YamlScalar ? [pairOf(name, value.text)] : [];
   });
 }
 
-/** Where an object stands among all of the unit, in the order of files and documents. */
-const placesOf = oncePerGraph((graph): ReadonlyMap<Resource, number> => {
-  return new Map(graph.unit.members.map(({ resource }, place) => [resource, place]));
-});
-
 /** Of a list in file order, those that stand around a place. */
-function window(
-  found: readonly Workload[],
-  places: ReadonlyMap<Resource, number>,
-  at: number,
-  most: number,
-): readonly Workload[] {
+function window(graph: UnitGraph, found: readonly Workload[], at: number, most: number): readonly Workload[] {
   if (found.length <= most) return found;
   let [low, high] = [0, found.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const place = places.get(found[middle]?.resource as Resource) ?? 0;
-    if (place < at) low = middle + 1;
+    const workload = found[middle];
+    if (workload !== undefined && graph.placeOf(workload.resource) < at) low = middle + 1;
     else high = middle;
   }
   const start = Math.min(Math.max(0, low - (most >> 1)), found.length - most);

@@ -28,7 +28,7 @@ export function remedyForMiss(
   elsewhere: UnitGraph | undefined,
 ): string {
   if (elsewhere !== undefined) {
-    return `if both are applied to one cluster, name the folder that holds this unit and ${elsewhere.unit.name} with --unit`;
+    return `if both are applied to one cluster, name the folder that holds this unit and ${elsewhere.name} with --unit`;
   }
   if (nearest !== undefined) return helpFor(nearest, selecting);
   return podsThereAre(graph, selecting.namespace, [...(selecting.selector?.keys() ?? [])]);

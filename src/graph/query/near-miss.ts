@@ -1,13 +1,15 @@
 /** The workload that a Service, or something else that selects nothing, was probably meant for. */
 import { mapAt, scalarAt } from "../../manifest/fields.ts";
+import { podsHaveLabels } from "../automatic-labels.ts";
 import { hasLabels } from "../labels.ts";
 import type { Labels, Workload } from "../model.ts";
-import { oncePerGraph, perGraph } from "../remembered.ts";
+import { perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { similarity } from "../../diagnostic/similar.ts";
 import { labelCloseness, type LabelDifference, labelDifferences } from "./label-differences.ts";
 import { nearMissCandidates } from "./near-miss-candidates.ts";
 import type { Selecting } from "./selecting.ts";
+import { servicesMaySelect } from "./services-selecting.ts";
 
 export interface NearMiss {
   readonly workload: Workload;
@@ -35,10 +37,10 @@ const TAKEN = 0.3;
 export const nearestWorkload = perGraph((graph, service: Selecting): NearMiss | undefined => {
   const { selector } = service;
   if (selector === undefined) return undefined;
-  const taken = service.resource.kind === "Service" ? takenWorkloads(graph) : new Set<Workload>();
+  const mayBeTaken = service.resource.kind === "Service";
   let best: Candidate | undefined;
   for (const workload of nearMissCandidates(graph, service, selector)) {
-    const candidate = candidateOf(workload, service, selector, taken.has(workload));
+    const candidate = candidateOf(workload, service, selector, mayBeTaken && isTaken(graph, workload));
     if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
   }
   return best;
@@ -90,15 +92,7 @@ function kinshipOf(workload: Workload, service: Selecting): number {
   return sameName + (workload.resource.source.file === service.resource.source.file ? SAME_FILE : 0);
 }
 
-/** Workloads that some Service selects. */
-const takenWorkloads = oncePerGraph((graph): ReadonlySet<Workload> => {
-  const taken = new Set<Workload>();
-  const known = new Set<readonly Workload[]>();
-  for (const { namespace, selector } of graph.services) {
-    const selected = selector === undefined ? [] : graph.workloadsSelectedBy(namespace, selector);
-    if (known.has(selected)) continue;
-    known.add(selected);
-    for (const workload of selected) taken.add(workload);
-  }
-  return taken;
+/** True where some Service selects its pods. */
+const isTaken = perGraph((graph, workload: Workload): boolean => {
+  return servicesMaySelect(graph, workload).some(({ selector }) => selector !== undefined && podsHaveLabels(workload, selector));
 });

@@ -1,7 +1,6 @@
 /** Workloads by the labels that their pods carry, in whatever namespace and under whatever key. */
 import { isAutomaticLabel } from "../automatic-labels.ts";
 import type { Labels, Workload } from "../model.ts";
-import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 
 /**
@@ -12,26 +11,22 @@ export function workloadsWithRarest(graph: UnitGraph, labels: Labels): readonly 
   let rarest: readonly Workload[] | undefined;
   for (const { key, value } of labels.values()) {
     if (isAutomaticLabel(key)) continue;
-    const found = byPair(graph).get(pairOf(key, value)) ?? [];
+    const found = graph.lists.workloads.with(byPair, pairOf(key, value));
     if (rarest === undefined || found.length < rarest.length) rarest = found;
   }
   return rarest ?? graph.workloads;
 }
 
-const byPair = oncePerGraph((graph) => {
-  return groupedBy(graph.workloads, ({ pods }) => Array.from(pods.labels.values(), ({ key, value }) => pairOf(key, value)));
-});
+const byPair = ({ pods }: Workload): string[] => Array.from(pods.labels.values(), ({ key, value }) => pairOf(key, value));
 
 /** Workloads of a namespace whose pods have the key, whatever its value. */
 export function workloadsWithKey(graph: UnitGraph, namespace: string, key: string): readonly Workload[] {
-  return byKey(graph, namespace).get(key) ?? [];
+  return graph.lists.workloads.with(byKey, pairOf(namespace, key));
 }
 
-const byKey = perGraph((graph, namespace: string) => {
-  return groupedBy(graph.workloadsIn(namespace), ({ pods }) => [...pods.labels.keys()]);
-});
+const byKey = ({ namespace, pods }: Workload): string[] => Array.from(pods.labels.keys(), (key) => pairOf(namespace, key));
 
-/** A key and a value as one text. */
+/** A key and a value, or other two parts, as one text. */
 export function pairOf(key: string, value: string): string {
   return `${key}\0${value}`;
 }

@@ -1,6 +1,7 @@
 /** Workloads that may put labels on pods while they run, as far as the RBAC objects of the unit tell. */
 import { itemsAt, stringAt } from "../../manifest/fields.ts";
 import type { Resource } from "../../manifest/resource.ts";
+import type { UnitMember } from "../../manifest/unit.ts";
 import { type YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
 import type { Workload } from "../model.ts";
 import { perGraph } from "../remembered.ts";
@@ -14,11 +15,13 @@ const RBAC = "rbac.authorization.k8s.io";
 export const podWritersIn = perGraph((graph, namespace: string): readonly Workload[] => {
   const workloads = graph.workloadsIn(namespace);
   if (workloads.length === 0) return [];
-  const rbac = graph.unit.members.map(({ resource }) => resource).filter(({ group }) => group === RBAC);
+  const rbac = graph.lists.members.with(byGroup, RBAC).map(({ resource }) => resource);
   const roles = new Set(rbac.filter(writesPods).map(({ kind, name, namespace: of }) => roleKey(kind, name, of)));
   const accounts = new Set(rbac.filter((binding) => bindsWriter(binding, roles)).flatMap((b) => accountsOf(b, namespace)));
   return workloads.filter(({ pods }) => accounts.has(stringAt(pods.spec, "serviceAccountName") ?? "default"));
 });
+
+const byGroup = ({ resource }: UnitMember): [string] => [resource.group];
 
 function roleKey(kind: string, name: string, namespace: string | undefined): string {
   return kind === "Role" ? `Role/${namespace ?? "default"}/${name}` : `ClusterRole/${name}`;

@@ -5,9 +5,9 @@ import type { YamlMap, YamlScalar } from "../../manifest/yaml-node.ts";
 import { headOf, labelsAt, mapsAt, type ObjectHead, scalarsAt, selectorAt } from "../build/common.ts";
 import { labelValues, matchesSelector } from "../labels.ts";
 import type { Labels, LabelSelector, Service } from "../model.ts";
-import { memory, oncePerGraph, rememberedOnce } from "../remembered.ts";
+import { memory, oncePerGraph, perGraph, rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
-import { groupedBy, pairOf } from "./pod-labels.ts";
+import { pairOf } from "./pod-labels.ts";
 import { equalLabels, isSettled } from "./selecting.ts";
 
 export interface ServiceMonitor extends ObjectHead {
@@ -64,18 +64,21 @@ export function servicesLabelled(graph: UnitGraph, monitor: ServiceMonitor): rea
 const selected = memory<UnitGraph, string, readonly Service[]>();
 
 function find(graph: UnitGraph, { selector, wanted }: ServiceMonitor): readonly Service[] {
-  let rarest: readonly Service[] = graph.services;
+  let rarest: readonly Service[] | undefined;
   for (const { key, value } of wanted.values()) {
-    const found = byPair(graph).get(pairOf(key, value)) ?? [];
-    if (found.length < rarest.length) rarest = found;
+    const found = graph.lists.services.with(byPair, pairOf(key, value));
+    if (rarest === undefined || found.length < rarest.length) rarest = found;
   }
+  rarest ??= graph.services;
   return selector.requirements.length === 0 ? rarest : rarest.filter((service) => matchesSelector(labelValues(ownLabels(service)), selector));
 }
 
 /** True where a ServiceMonitor scrapes the port, whatever namespaces it looks in. */
 export function isScraped(graph: UnitGraph, service: Service, port: string): boolean {
-  return scrapedPorts(graph).get(service)?.has(port) === true;
+  return portsScrapedOf(graph, service)?.has(port) === true;
 }
+
+const portsScrapedOf = perGraph((graph, service: Service) => scrapedPorts(graph).get(service));
 
 const scrapedPorts = oncePerGraph((graph) => {
   const found = new Map<Service, Set<string>>();
@@ -92,9 +95,7 @@ const scrapedPorts = oncePerGraph((graph) => {
   return found;
 });
 
-const byPair = oncePerGraph((graph) => {
-  return groupedBy(graph.services, (service) => Array.from(ownLabels(service).values(), ({ key, value }) => pairOf(key, value)));
-});
+const byPair = (service: Service): string[] => Array.from(ownLabels(service).values(), ({ key, value }) => pairOf(key, value));
 
 /**
  * False where what it finds is not known: templates, expressions that nobody accepts, and values that are regular
@@ -109,7 +110,7 @@ function isLiteral(graph: UnitGraph, key: string, value: string): boolean {
   if (/^[\w-]*$/.test(value)) return true;
   if (!/^[\w.-]*$/.test(value)) return false;
   return recallLiteral(graph, pairOf(key, value), () => {
-    const others = labelValuesIn(graph).get(key) ?? new Set();
+    const others = ownValuesOf(graph, key);
     return others.size <= MOST_COMPARED && [...others].every((other) => other === value || !fitsDots(other, value));
   });
 }
@@ -123,15 +124,11 @@ function fitsDots(text: string, pattern: string): boolean {
   return text.length === pattern.length && [...pattern].every((sign, index) => sign === "." || sign === text[index]);
 }
 
-const labelValuesIn = oncePerGraph((graph) => {
-  const values = new Map<string, Set<string>>();
-  for (const { key, value } of graph.services.flatMap((service) => [...ownLabels(service).values()])) {
-    const known = values.get(key);
-    if (known === undefined) values.set(key, new Set([value]));
-    else known.add(value);
-  }
-  return values;
+const ownValuesOf = perGraph((graph, key: string): ReadonlySet<string> => {
+  return new Set(graph.lists.services.with(byOwnKey, key).flatMap((service) => ownLabels(service).get(key)?.value ?? []));
 });
+
+const byOwnKey = (service: Service): Iterable<string> => ownLabels(service).keys();
 
 /** The labels of the Service itself, not those that it selects. */
 export const ownLabels = rememberedOnce(({ resource }: Service): Labels => labelsAt(resource.body, "metadata", "labels"));

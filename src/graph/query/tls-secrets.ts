@@ -2,7 +2,7 @@
 import { nodeAt, scalarAt, stringAt } from "../../manifest/fields.ts";
 import type { UnitMember } from "../../manifest/unit.ts";
 import type { YamlNode } from "../../manifest/yaml-node.ts";
-import { oncePerGraph, perGraph } from "../remembered.ts";
+import { oncePerGraph, perGraph, remembered, rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { scalarsOf } from "./url-mentions.ts";
 
@@ -28,8 +28,10 @@ const OPERATORS: readonly (readonly [group: string, kind: string, ...name: reado
 
 /** True where something of the unit makes a Secret of that name there, of whatever type. */
 export function isSecretMade(graph: UnitGraph, namespace: string, name: string): boolean {
-  return places(graph).has(`${namespace}/${name}`);
+  return isPlace(graph, `${namespace}/${name}`);
 }
+
+const isPlace = perGraph((graph, place: string): boolean => places(graph).has(place));
 
 const places = oncePerGraph((graph): ReadonlySet<string> => new Set(made(graph).map(({ namespace, name }) => `${namespace}/${name}`)));
 
@@ -48,14 +50,20 @@ export const idleTlsSecrets = perGraph((graph, namespace: string): readonly TlsS
 
 const idleByNamespace = oncePerGraph((graph) => {
   const secrets = tlsSecrets(graph);
-  const names = new Set(secrets.map(({ name }) => name));
+  const names = namesOfSecrets(graph);
   const makers = new Set(secrets.map(({ maker }) => maker));
   const mentioned = new Set<string>();
-  for (const member of secrets.length === 0 ? [] : graph.unit.members) {
-    if (makers.has(member)) continue;
-    for (const { text } of scalarsOf(member.resource.body)) if (names.has(text)) mentioned.add(text);
+  for (const member of secrets.length === 0 ? [] : graph.members) {
+    if (!makers.has(member)) for (const name of namesIn(member.resource, names)) mentioned.add(name);
   }
   return groupBy(secrets.filter(({ name }) => !mentioned.has(name)), ({ namespace }) => namespace);
+});
+
+/** The same set as long as it holds the same. */
+const namesOfSecrets = oncePerGraph((graph): ReadonlySet<string> => new Set(tlsSecrets(graph).map(({ name }) => name)));
+
+const namesIn = remembered((resource: UnitMember["resource"], names: ReadonlySet<string>): ReadonlySet<string> => {
+  return new Set(scalarsOf(resource.body).flatMap(({ text }) => (names.has(text) ? [text] : [])));
 });
 
 function groupBy(secrets: readonly TlsSecret[], keyOf: (secret: TlsSecret) => string): ReadonlyMap<string, readonly TlsSecret[]> {
@@ -69,15 +77,14 @@ function groupBy(secrets: readonly TlsSecret[], keyOf: (secret: TlsSecret) => st
 }
 
 const made = oncePerGraph((graph): readonly TlsSecret[] => {
-  const secrets = graph.membersOf("", "Secret").map((member) => secretOf(member, undefined));
-  const others = OPERATORS.flatMap(([group, kind, ...path]) =>
-    graph.membersOf(group, kind).map((member) => secretOf(member, path.length === 0 ? undefined : scalarAt(member.resource.body, ...path))),
-  );
-  return [...secrets, ...others];
+  const kinds = [["", "Secret"], ...OPERATORS] as const;
+  return kinds.flatMap(([group, kind]) => graph.membersOf(group, kind)).map(secretOf);
 });
 
-function secretOf(maker: UnitMember, named: ReturnType<typeof scalarAt>): TlsSecret {
-  const { name, namespace, head } = maker.resource;
+const secretOf = rememberedOnce((maker: UnitMember): TlsSecret => {
+  const { name, namespace, head, group, kind, body } = maker.resource;
+  const [, , ...path] = OPERATORS.find((operator) => operator[0] === group && operator[1] === kind) ?? ["", ""];
+  const named = path.length === 0 ? undefined : scalarAt(body, ...path);
   return {
     name: named?.text ?? name,
     namespace: namespace ?? "default",
@@ -85,7 +92,7 @@ function secretOf(maker: UnitMember, named: ReturnType<typeof scalarAt>): TlsSec
     maker,
     node: named ?? head,
   };
-}
+});
 
 function isTls({ resource: { body } }: UnitMember): boolean {
   if (stringAt(body, "type") === "kubernetes.io/tls") return true;

@@ -2,6 +2,8 @@
 import type { SourceRange } from "../../diagnostic/source-range.ts";
 import type { Resource } from "../../manifest/resource.ts";
 import type { YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
+import type { UnitMember } from "../../manifest/unit.ts";
+import { rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 
 export interface UrlMention {
@@ -18,21 +20,24 @@ const URL_START = /\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/@"'<>]*@)?([a-z0-9][-a-z0-9
 /** Text for readers, not for programs. */
 const SILENT_KINDS = new Set(["CustomResourceDefinition"]);
 
-const known = new WeakMap<UnitGraph, readonly UrlMention[]>();
-
-/** In source order; read once a graph. */
-export function urlMentions(graph: UnitGraph): readonly UrlMention[] {
-  let mentions = known.get(graph);
-  if (mentions === undefined) {
-    mentions = graph.unit.members
-      .filter(({ resource }) => !SILENT_KINDS.has(resource.kind))
-      .flatMap(({ resource }) =>
-        scalarsOf(resource.body).flatMap((scalar) => (scalar.text.includes("://") ? urlsIn(scalar, resource) : [])),
-      );
-    known.set(graph, mentions);
-  }
-  return mentions;
+/** URLs with one of these hosts, in source order. @param hosts in lower case */
+export function urlMentionsOf(graph: UnitGraph, hosts: readonly string[]): readonly UrlMention[] {
+  const members = [...new Set(hosts.flatMap((host) => graph.lists.members.with(byHost, host)))];
+  if (members.length > 1) members.sort((a, b) => graph.placeOf(a.resource) - graph.placeOf(b.resource));
+  return members.flatMap(({ resource }) => mentionsIn(resource).filter((mention) => hosts.includes(hostOf(mention))));
 }
+
+const byHost = ({ resource }: UnitMember): string[] => mentionsIn(resource).map(hostOf);
+
+/** In lower case, without the dot at its end. */
+function hostOf({ host }: UrlMention): string {
+  return host.toLowerCase().replace(/\.$/, "");
+}
+
+const mentionsIn = rememberedOnce((resource: Resource): readonly UrlMention[] => {
+  if (SILENT_KINDS.has(resource.kind)) return [];
+  return scalarsOf(resource.body).flatMap((scalar) => (scalar.text.includes("://") ? urlsIn(scalar, resource) : []));
+});
 
 function urlsIn(scalar: YamlScalar, resource: Resource): UrlMention[] {
   const { source } = scalar;

@@ -8,7 +8,7 @@ import { isBuiltInGroup } from "../types/kinds.ts";
 import type { Violation } from "../violation.ts";
 import { builtInCustomKind } from "./built-in.ts";
 import { type CustomKind, type CustomVersion, readDefinition } from "./definition.ts";
-import { belongs, doubtAbout, type FoundDefinition, isDefinition, NO_PLACE, type Place, placesOf } from "./definition-places.ts";
+import { belongs, definitionsIn, doubtAbout, type FoundDefinition, NO_PLACE, type Place, placesOf } from "./definition-places.ts";
 import { type Answer, answerFor } from "./object.ts";
 
 /** Where else schemas come from. */
@@ -38,16 +38,12 @@ export class CustomSchemas {
 
   constructor(files: readonly ManifestFile[], units: readonly Unit[], given?: GivenSchemas) {
     this.#given = given;
-    const places = placesOf(units);
-    for (const file of files) {
-      for (const document of file.documents) {
-        for (const resource of document.resources) this.#add(resource, places.get(resource));
-      }
-    }
+    const definitions = files.flatMap(definitionsIn);
+    const places = definitions.length === 0 ? new Map<Resource, Place>() : placesOf(units);
+    for (const resource of definitions) this.#add(resource, places.get(resource));
   }
 
   #add(resource: Resource, place: Place = NO_PLACE): void {
-    if (!isDefinition(resource)) return;
     const kind = readDefinition(resource.body);
     if (kind === undefined) return;
     const key = keyOf(kind);

@@ -2,7 +2,7 @@
 import type { SourceRange } from "../../diagnostic/source-range.ts";
 import { touches } from "../../manifest/change-fields.ts";
 import { folderOf, isWithin } from "../../manifest/display-path.ts";
-import type { Resource } from "../../manifest/resource.ts";
+import type { ManifestFile, Resource } from "../../manifest/resource.ts";
 import type { Unit } from "../../manifest/unit.ts";
 import type { CustomKind } from "./definition.ts";
 
@@ -22,6 +22,18 @@ export interface Place {
 
 export function isDefinition({ apiVersion, kind }: Resource): boolean {
   return kind === "CustomResourceDefinition" && apiVersion === "apiextensions.k8s.io/v1";
+}
+
+const byFile = new WeakMap<ManifestFile, readonly Resource[]>();
+
+/** Those of a file. Remembered: of a project that is loaded again and again most files stay. */
+export function definitionsIn(file: ManifestFile): readonly Resource[] {
+  let known = byFile.get(file);
+  if (known === undefined) {
+    known = file.documents.flatMap(({ resources }) => resources.filter(isDefinition));
+    byFile.set(file, known);
+  }
+  return known;
 }
 
 /** What of a definition decides about its objects. */
