@@ -1,6 +1,6 @@
 /**
- * Editing through the language server, measured where an editor would: from sending a change to the findings of that
- * file, and until those of all files are there.
+ * Editing through the language server, measured where an editor would: from sending a change until the findings of that
+ * file are there, or those of another file for which it makes a difference.
  *
  * Usage: npm run bench -- --lsp [--objects 5000] [--per-file 10] [--edits 60] [--shape repository]
  */
@@ -41,9 +41,14 @@ export async function lsp(args: readonly string[]): Promise<void> {
   }
 }
 
-/** All in one folder, so that they are one unit. */
+/** All in one folder, so that they are one unit; each kind in files of its own, so that what belongs together lies apart. */
 function inFilesOf(count: number, files: ReadonlyMap<string, string>): Map<string, string> {
-  const documents = [...files.values()].flatMap((text) => text.split("---\n"));
+  const byKind = new Map<string, string[]>();
+  for (const document of [...files.values()].flatMap((text) => text.split("---\n"))) {
+    const kind = /^kind: (.*)$/m.exec(document)?.[1] ?? "";
+    byKind.set(kind, [...(byKind.get(kind) ?? []), document]);
+  }
+  const documents = [...byKind.values()].flat();
   const made = new Map<string, string>();
   for (let at = 0; at < documents.length; at += count) made.set(`${String(at / count).padStart(5, "0")}.yaml`, documents.slice(at, at + count).join("---\n"));
   return made;
@@ -64,32 +69,57 @@ async function measure(folder: string, files: ReadonlyMap<string, string>, edits
   const start = performance.now();
   await connection.sendRequest("initialize", { processId: null, rootUri: pathToFileURL(folder).href, workspaceFolders: null, capabilities: {} });
   await connection.sendNotification("initialized", {});
-  const [path = "", text = ""] = [...files][Math.floor(files.size / 2)] ?? [];
-  const uri = pathToFileURL(join(folder, path)).href;
-  await connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: 1, text } });
-  await connection.sendRequest("textDocument/documentSymbol", { textDocument: { uri } });
+  const service = placeIn(files, /^kind: Service\n(?:.*\n)*? {2}selector:\n( {4}app: (.*))$/m);
+  const pods = placeIn(files, new RegExp(`^kind: (?:Deployment|Pod)\\n(?:(?!---).*\\n)*? {6}labels:\\n(?:(?!---).*\\n)*?( {8}(?:app|tier): (${service.value}))$`, "m"));
+  const open = (one: Place): Promise<void> => {
+    return connection.sendNotification("textDocument/didOpen", { textDocument: { uri: uriOf(folder, one), languageId: "yaml", version: 1, text: files.get(one.path) ?? "" } });
+  };
+  await open(service);
+  await open(pods);
+  await connection.sendRequest("textDocument/documentSymbol", { textDocument: { uri: uriOf(folder, service) } });
   console.log(`ready after ${(performance.now() - start).toFixed(0)} ms`);
-  const times = await editing(connection, uri, text, edits, waiting);
-  const hovers = await hovering(connection, uri, text, edits);
-  print("edit -> findings of the file", times);
-  print("hover on a Service", hovers);
+  const text = files.get(service.path) ?? "";
+  print("edit of a selector -> findings of its file", await editing(connection, uriOf(folder, service), service, uriOf(folder, service), edits, waiting));
+  print("edit of the pods' labels -> findings of the Service in another file", await editing(connection, uriOf(folder, pods), pods, uriOf(folder, service), edits, waiting));
+  print("hover on a Service", await hovering(connection, uriOf(folder, service), text, edits));
   console.log(`server's peak memory ${memoryOf(server.pid)}`);
   await connection.sendRequest("shutdown");
   await connection.sendNotification("exit");
   connection.dispose();
 }
 
-async function editing(connection: ProtocolConnection, uri: string, text: string, count: number, waiting: Map<string, (params: PublishDiagnosticsParams) => void>): Promise<number[]> {
+/** A label in a file: the end of its value is where the edits are made. */
+interface Place {
+  readonly path: string;
+  readonly value: string;
+  readonly line: number;
+  readonly end: number;
+}
+
+/** In the file that is nearest to the middle. @param pattern with the line and its value in brackets */
+function placeIn(files: ReadonlyMap<string, string>, pattern: RegExp): Place {
+  const all = [...files];
+  const fromMiddle = all.map((entry, index) => ({ entry, distance: Math.abs(index - all.length / 2) })).sort((a, b) => a.distance - b.distance);
+  for (const { entry: [path, text] } of fromMiddle) {
+    const found = pattern.exec(text);
+    const [whole = "", line = "", value = ""] = found ?? [];
+    if (found !== null) return { path, value, line: text.slice(0, found.index + whole.length).split("\n").length - 1, end: line.length };
+  }
+  throw new Error(`no file has ${pattern.source}`);
+}
+
+function uriOf(folder: string, { path }: Place): string {
+  return pathToFileURL(join(folder, path)).href;
+}
+
+/** @param told whose findings are waited for */
+async function editing(connection: ProtocolConnection, uri: string, { line, end }: Place, told: string, count: number, waiting: Map<string, (params: PublishDiagnosticsParams) => void>): Promise<number[]> {
   const times: number[] = [];
-  const line = text.split("\n").findIndex((one) => one === "  selector:") + 1;
-  const label = text.split("\n")[line] ?? "";
   for (let version = 2; version < count + 2 + WARM; version++) {
     const isBroken = version % 2 === 0;
-    const change: Edit = isBroken ? { line, from: label.length, to: label.length, text: "x" } : { line, from: label.length, to: label.length + 1, text: "" };
+    const change: Edit = isBroken ? { line, from: end, to: end, text: "x" } : { line, from: end, to: end + 1, text: "" };
     const start = performance.now();
-    const answered = new Promise<void>((resolve) => {
-      waiting.set(uri, (params) => { if (params.version === version) resolve(); });
-    });
+    const answered = new Promise<void>((resolve) => { waiting.set(told, () => { resolve(); }); });
     const range = { start: { line, character: change.from }, end: { line, character: change.to } };
     await connection.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ range, text: change.text }] });
     await answered;

@@ -17,7 +17,6 @@ export class Analysis {
   readonly #project: Project;
   readonly #publish: Publish;
   readonly #onError: (error: unknown) => void;
-  readonly #pause: number;
   #findings: { readonly of: LintSetup; readonly findings: Findings } | undefined;
   /** Paths with findings that were published. */
   #told = new Set<string>();
@@ -27,12 +26,10 @@ export class Analysis {
   #stopped = false;
   #current: { readonly snapshot: Snapshot; readonly byFile: Map<string, readonly Diagnostic[]> } | undefined;
 
-  /** @param pause milliseconds without an edit after which the other files are looked at */
-  constructor(project: Project, publish: Publish, onError: (error: unknown) => void, pause: number) {
+  constructor(project: Project, publish: Publish, onError: (error: unknown) => void) {
     this.#project = project;
     this.#publish = publish;
     this.#onError = onError;
-    this.#pause = pause;
   }
 
   /** @param paths of what was edited; none: anything may have changed */
@@ -73,10 +70,7 @@ export class Analysis {
       this.#remember(snapshot, path, found);
       this.#tell(path, found);
     }
-    const rest = (): void => { this.#after(1, () => { this.#continue(snapshot, findings); }); };
-    const age = this.#age;
-    if (edited.length === 0 || this.#pause === 0) rest();
-    else setTimeout(() => { if (this.#age === age) rest(); }, this.#pause);
+    this.#after(1, () => { this.#continue(snapshot, findings); });
   }
 
   #continue(snapshot: Snapshot, findings: Findings): void {

@@ -18,14 +18,8 @@ import { Publisher } from "./publisher.ts";
 import { type ClientSettings, clientSettings, NO_SETTINGS } from "./settings.ts";
 import { Workspace } from "./workspace.ts";
 
-/** Nobody who types reads what other files say. */
-const PAUSE = 80;
-
-/**
- * Answers until the connection ends.
- * @param pause milliseconds without an edit after which files that were not edited are looked at
- */
-export function serve(connection: Connection, pause = PAUSE): void {
+/** Answers until the connection ends. */
+export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   let client: InitializeParams["capabilities"] = {};
   let roots: readonly string[] = [];
@@ -33,7 +27,6 @@ export function serve(connection: Connection, pause = PAUSE): void {
   const publisher = new Publisher(connection, documents);
   const workspace = new Workspace(
     {
-      pause,
       publish: (uri, diagnostics, entry) => { publisher.publish(uri, diagnostics, entry); },
       onError: (error) => { connection.console.error(`internal failure; this is a defect of Kubehop, please report it\n${textOf(error)}`); },
       onScript: (path) => {

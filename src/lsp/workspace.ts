@@ -19,8 +19,6 @@ export interface Entry {
 export interface Host {
   publish(uri: string, diagnostics: readonly Diagnostic[], entry: Entry): void;
   onError(error: unknown): void;
-  /** Milliseconds without an edit after which files that were not edited are looked at. */
-  readonly pause: number;
   /** Called once for each config that was not run, with its path. */
   onScript(path: string): void;
 }
@@ -156,7 +154,6 @@ export class Workspace {
         if (alone !== undefined || isOwn(this.#roots, entry, join(project.root, path))) this.#host.publish(uriOf(path), diagnostics, entry);
       },
       (error) => { this.#host.onError(error); },
-      this.#host.pause,
     );
     const entry = { project, analysis, uriOf, alone };
     return entry;

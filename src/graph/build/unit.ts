@@ -25,6 +25,8 @@ interface Reading {
   readonly ingress: Ingress | undefined;
   readonly networkPolicy: NetworkPolicy | undefined;
   readonly node: ClusterNode | undefined;
+  /** What an autoscaler targets. */
+  readonly scales: string | undefined;
   readonly isForeign: boolean;
   readonly isPodSource: boolean;
 }
@@ -37,6 +39,7 @@ const OTHER: Reading = {
   ingress: undefined,
   networkPolicy: undefined,
   node: undefined,
+  scales: undefined,
   isForeign: false,
   isPodSource: false,
 };
@@ -61,6 +64,7 @@ export class UnitGraphBuilder {
     const [ingresses, networkPolicies, nodes]: [Ingress[], NetworkPolicy[], ClusterNode[]] = [[], [], []];
     const customResources: UnitMember[] = [];
     const podSources = new Set<Resource>();
+    const targets = new Set<string>();
     for (const member of unit.members) {
       const { resource } = member;
       const reading = this.#readingOf(resource);
@@ -71,12 +75,13 @@ export class UnitGraphBuilder {
       add(ingresses, reading.ingress, member);
       add(networkPolicies, reading.networkPolicy, member);
       add(nodes, reading.node, member);
+      if (reading.scales !== undefined) targets.add(reading.scales);
       if (reading.isForeign) customResources.push(member);
       if (reading.isPodSource) podSources.add(resource);
     }
     const namespaces = namespacesOf(unit.members);
     const objects = withRelevantChanges({ workloads, services, endpoints, ingresses, networkPolicies, nodes, namespaces, customResources, podSources });
-    return { ...objects, workloads: withAutoscalers(objects.workloads, unit.members) };
+    return { ...objects, workloads: withAutoscalers(objects.workloads, targets) };
   }
 
   #readingOf(resource: Resource): Reading {
@@ -93,6 +98,7 @@ export class UnitGraphBuilder {
       ingress: ingressOf(resource),
       networkPolicy: networkPolicyOf(resource),
       node: nodeOf(resource),
+      scales: scaleTargetOf(resource),
       isForeign: isForeign(resource),
       isPodSource: this.#podSources.has(resource),
     };
@@ -104,15 +110,15 @@ function add<T extends object>(list: T[], object: T | undefined, { changes }: Un
   if (object !== undefined) list.push(changes.length === 0 ? object : { ...object, changes });
 }
 
+function scaleTargetOf({ kind, namespace = "default", body }: Resource): string | undefined {
+  if (kind !== "HorizontalPodAutoscaler" && kind !== "ScaledObject") return undefined;
+  const target = mapAt(body, "spec", "scaleTargetRef");
+  const name = stringAt(target, "name");
+  return name === undefined ? undefined : `${namespace}/${stringAt(target, "kind") ?? "Deployment"}/${name}`;
+}
+
 /** What an autoscaler targets has as many pods as the autoscaler likes. */
-function withAutoscalers(workloads: readonly Workload[], members: readonly UnitMember[]): readonly Workload[] {
-  const targets = new Set<string>();
-  for (const { resource } of members) {
-    if (resource.kind !== "HorizontalPodAutoscaler" && resource.kind !== "ScaledObject") continue;
-    const target = mapAt(resource.body, "spec", "scaleTargetRef");
-    const name = stringAt(target, "name");
-    if (name !== undefined) targets.add(`${resource.namespace ?? "default"}/${stringAt(target, "kind") ?? "Deployment"}/${name}`);
-  }
+function withAutoscalers(workloads: readonly Workload[], targets: ReadonlySet<string>): readonly Workload[] {
   if (targets.size === 0) return workloads;
   return workloads.map((workload) => (targets.has(`${workload.namespace}/${workload.kind}/${workload.name}`) ? scaled(workload) : workload));
 }
