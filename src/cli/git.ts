@@ -66,9 +66,9 @@ export class GitRepository {
     throw new UsageError([`--since ${wanted}: Git knows no such commit here; fetch it, or name another one`]);
   }
 
-  /** Nothing of the repository's own runs: a watcher may be any program. */
+  /** Nothing of the repository's own runs: a watcher may be any program. Paths are those of the whole repository. */
   #run(args: readonly string[], input = ""): { readonly status: number | null; readonly output: Buffer; readonly failure: string | undefined } {
-    const child = spawnSync("git", ["-c", "core.fsmonitor=false", ...args], { cwd: this.#cwd, input, maxBuffer: MOST_OUTPUT });
+    const child = spawnSync("git", ["-c", "core.fsmonitor=false", "-c", "diff.relative=false", ...args], { cwd: this.#cwd, input, maxBuffer: MOST_OUTPUT });
     const { status, error, stdout } = child;
     return error === undefined ? { status, output: stdout, failure: undefined } : { status, output: Buffer.alloc(0), failure: error.message };
   }

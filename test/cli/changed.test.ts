@@ -107,6 +107,14 @@ describe("what is told", () => {
     ]);
   });
 
+  test("in a folder of the repository, whatever Git's own diff is relative to", () => {
+    const folder = repository();
+    git(folder, "config", "diff.relative", "true");
+    write(folder, "shop/deployment.yaml", deployment("web", "site"));
+    const inShop = TOLD.replace("shop/", "");
+    expect([findings(changed(join(folder, "shop"))), findings(changed(join(folder, "other"), [".."]))]).toEqual([[inShop], [`../${TOLD}`]]);
+  });
+
   test("a file that Git does not track is read, and told only when it is named", () => {
     const folder = repository();
     write(folder, "shop/new.yaml", service("new", "nobody-at-all-has-this"));
