@@ -1,4 +1,5 @@
 /** All roots of an editor, and the files outside of them that it has open: which of them knows a URI. */
+import { statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
@@ -113,7 +114,7 @@ export class Workspace {
   touched(uris: readonly string[]): void {
     const paths = uris.map(pathOf).filter((path) => path !== undefined);
     for (const { project, analysis } of this.#roots) {
-      const inside = paths.flatMap((path) => insideOf(project.root, path) ?? []);
+      const inside = paths.flatMap((path) => insideOf(project.root, path) ?? []).filter(mayMatter(project));
       const isAbout = (test: (path: string) => boolean): boolean => paths.some((path) => test(path));
       if (isAbout((path) => isConfig(path, project))) {
         project.reload(this.#client);
@@ -186,8 +187,36 @@ function isConfig(path: string, { config: { settings }, root }: Project): boolea
   return settings?.layers.some(({ file }) => join(root, file) === path) === true || settings?.schemas.some((given) => path === given || insideOf(given, path) !== undefined) === true;
 }
 
+/** Not every file that comes and goes is a reason to look: manifests, and folders that hold some or may do so. */
+function mayMatter(project: Project): (path: string) => boolean {
+  let folders: ReadonlySet<string> | undefined;
+  return (path) => {
+    if (NEVER_READ.test(path)) return false;
+    if (isManifestName(path, false) || isFolder(join(project.root, path))) return true;
+    folders ??= new Set(Array.from(project.snapshot().files.keys()).flatMap(foldersOf));
+    return folders.has(path);
+  };
+}
+
+/** Where much comes and goes, and nothing is looked for. */
+const NEVER_READ = /(^|\/)(\.git|node_modules)(\/|$)/;
+
+function isFolder(absolute: string): boolean {
+  try {
+    return statSync(absolute).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Of `a/b/c.yaml`: `a/b` and `a`. */
+function foldersOf(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
 /** Undefined for what is no file. */
-function pathOf(uri: string): string | undefined {
+export function pathOf(uri: string): string | undefined {
   if (!uri.startsWith("file:")) return undefined;
   try {
     return fileURLToPath(uri);
