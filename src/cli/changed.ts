@@ -40,7 +40,7 @@ export function changesOf(args: readonly string[], flags: ChangedFlags): Changes
   const changes = git.changesSince(flags.since ?? sinceOfPreCommit());
   const named = args.filter((path) => !isFolder(path)).map((path) => resolve(cwd, path));
   const lost = named.filter((absolute) => !existsSync(absolute) && !changes.some((change) => change.absolute === absolute));
-  if (lost.length > 0) throw new UsageError(lost.map((absolute) => `${displayPath(cwd, absolute)} does not exist, and did not at the commit that --changed compares with`));
+  if (lost.length > 0) throw new UsageError(lost.map((absolute) => lostText(displayPath(cwd, absolute))));
   const there = changes.filter(({ isThere }) => isThere).map(({ absolute }) => absolute);
   const shownRoots = roots.map((root) => displayPath(cwd, resolve(cwd, root)));
   const isOurs = ({ absolute }: GitChange): boolean => {
@@ -52,6 +52,11 @@ export function changesOf(args: readonly string[], flags: ChangedFlags): Changes
     files: new Set([...named, ...there].map((absolute) => displayPath(cwd, absolute))),
     past: pastTexts(git, changes.filter(isOurs), (absolute) => displayPath(cwd, absolute)),
   };
+}
+
+function lostText(path: string): string {
+  if (/[*?[{]/.test(path)) return `${path}: --changed takes files that changed and folders that make the project, and no patterns; name the folder`;
+  return `${path} does not exist, and did not at the commit that --changed compares with`;
 }
 
 function isFolder(path: string): boolean {

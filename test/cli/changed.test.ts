@@ -178,6 +178,7 @@ describe("usage errors", () => {
     [["--since", "nowhere"], /--since nowhere: Git knows no such commit here/],
     [["--since", "--output=x"], /--since --output=x: Git knows no such commit here/],
     [["gone.yaml"], /gone\.yaml does not exist, and did not/],
+    [["shop/*.yaml"], /shop\/\*\.yaml: --changed takes files that changed and folders that make the project, and no patterns/],
     [["-"], /standard input \(-\) has no past/],
     [["--write-baseline=b.json"], /--write-baseline records all findings/],
   ])("%s", (args, err) => {
