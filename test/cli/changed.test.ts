@@ -187,6 +187,11 @@ describe("usage errors", () => {
     expect(run.code).toBe(2);
   });
 
+  test("in a repository of another user, as in a container", () => {
+    const { err, code } = changed(repository(), [], { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1", LANGUAGE: "de", LANG: "de_DE.UTF-8" } });
+    expect([err, code]).toEqual(['kubehop: --changed compares with a commit of Git, but the repository belongs to another user, so that Git does not read it; git config --global --add safe.directory "$PWD" allows it\n', 2]);
+  });
+
   test("outside of a repository, without Git, and --since alone", () => {
     const folder = folderWith({ "a.yaml": "" });
     expect(changed(folder).err).toBe("kubehop: --changed compares with a commit of Git, but the working directory is in no repository\n");
