@@ -1,5 +1,5 @@
 /** The file with known findings: where it is, reading it, and writing it anew. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type Baseline, type BaselineEntry, baselineOf, baselineText, compareEntries, readBaseline as parseBaseline } from "../lint/baseline.ts";
 import type { Settings } from "../lint/config/merge-config.ts";
@@ -45,6 +45,7 @@ export function readBaseline(project: Project, flags: BaselineFlags): BaselineIn
  */
 export function writeBaseline({ project, linted }: Linted, flags: BaselineFlags): { readonly baseline: BaselineInUse; readonly written: string } {
   const path = pathToWrite(project.config, flags);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new UsageError([notWritten(path, "it is a folder")]);
   const old = textOf(path);
   if (old === undefined && !path.endsWith(".json")) throw new UsageError([notWritten(path, "its name does not end in .json")]);
   const fingerprints = fingerprintsOf(project, path);
@@ -114,7 +115,7 @@ function notWritten(path: string, why: string): string {
 
 /** As people see it: relative to the working directory, with forward slashes. */
 function shown(path: string): string {
-  return slashed(relative(process.cwd(), path));
+  return slashed(relative(process.cwd(), path)) || ".";
 }
 
 function slashed(path: string): string {
