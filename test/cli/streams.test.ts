@@ -46,6 +46,20 @@ describe("standard output and error", () => {
     expect(out).toBe("2\n");
   });
 
+  const HOSTILE = "w\u009b2J\u202e\u200b##vso[task.x]";
+
+  it.each<[command: string, args: readonly string[]]>([
+    ["check", []],
+    ["paths", []],
+    ["trace", ["--from", "internet", "--to", `svc:s/${HOSTILE}`]],
+  ])("the JSON of %s shows what nobody could see, and is no command", (command, args) => {
+    const folder = folderWith({ "web.yaml": `apiVersion: v1\nkind: Service\nmetadata: { name: ${JSON.stringify(HOSTILE)}, namespace: s }\nspec: { selector: { a: b }, ports: [{ port: 80 }] }\n` });
+    const { out } = kubehop(folder, [command, ".", "--format", "json", ...args]);
+    expect(JSON.stringify(JSON.parse(out))).toContain(HOSTILE);
+    expect(out).toMatch(/w\\u009b2J\\u202e\\u200b#\\u0023vso\[task\.x\]/);
+    expect(out).not.toMatch(/[\u007f-\u009f\p{Cf}]|##vso/u);
+  });
+
   it.each<[what: string, args: readonly string[], files: Readonly<Record<string, string>>, err: RegExp]>([
     ["a path", ["##vso[task.complete result=Succeeded]x/web.yaml"], {}, /^kubehop: #<U\+0023>vso\[task\.complete result=Succeeded\]x\/web\.yaml matches no file\./],
     ["a key of the config", ["."], { "kubehop.config.yaml": 'rules:\n  "##[add-mask]x": error\n' }, /Unknown key #<U\+0023>\[add-mask\]x/],
