@@ -46,6 +46,11 @@ describe("standard output and error", () => {
     expect(out).toBe("2\n");
   });
 
+  it("nor is what the config says of itself", () => {
+    const { out, code } = kubehop(folderWith({ "kubehop.config.yaml": 'baseline: "##vso[task.x].json"\n' }), ["config"]);
+    expect([out.split("\n")[2], code]).toEqual(["Baseline: #<U+0023>vso[task.x].json", 0]);
+  });
+
   const HOSTILE = "w\u009b2J\u202e\u200b##vso[task.x]";
 
   it.each<[command: string, args: readonly string[]]>([
