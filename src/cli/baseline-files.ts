@@ -1,5 +1,5 @@
 /** The file with known findings: where it is, reading it, and writing it anew. */
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type Baseline, type BaselineEntry, baselineOf, baselineText, compareEntries, readBaseline as parseBaseline } from "../lint/baseline.ts";
 import type { Settings } from "../lint/config/merge-config.ts";
@@ -7,6 +7,7 @@ import { Fingerprints } from "../lint/fingerprint.ts";
 import type { LintResult } from "../lint/lint-input.ts";
 import { ResourcePlaces } from "../lint/resource-places.ts";
 import { RULE_FAILED } from "../lint/rule-failure.ts";
+import { isFolder } from "../manifest/file-kind.ts";
 import { reasonOf } from "../manifest/read-file.ts";
 import { counted } from "../report/words.ts";
 import { UsageError } from "./exit.ts";
@@ -45,7 +46,7 @@ export function readBaseline(project: Project, flags: BaselineFlags): BaselineIn
  */
 export function writeBaseline({ project, linted }: Linted, flags: BaselineFlags): { readonly baseline: BaselineInUse; readonly written: string } {
   const path = pathToWrite(project.config, flags);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new UsageError([notWritten(path, "it is a folder")]);
+  if (isFolder(path)) throw new UsageError([notWritten(path, "it is a folder")]);
   const old = textOf(path);
   if (old === undefined && !path.endsWith(".json")) throw new UsageError([notWritten(path, "its name does not end in .json")]);
   const fingerprints = fingerprintsOf(project, path);

@@ -1,9 +1,9 @@
 /** All roots of an editor, and the files outside of them that it has open: which of them knows a URI. */
-import { statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { isManifestName } from "../manifest/file-format.ts";
+import { isFolder } from "../manifest/file-kind.ts";
 import { Analysis } from "./analysis.ts";
 import { Project } from "./project.ts";
 import type { ClientSettings } from "./settings.ts";
@@ -200,14 +200,6 @@ function mayMatter(project: Project): (path: string) => boolean {
 
 /** Where much comes and goes, and nothing is looked for. */
 const NEVER_READ = /(^|\/)(\.git|node_modules)(\/|$)/;
-
-function isFolder(absolute: string): boolean {
-  try {
-    return statSync(absolute).isDirectory();
-  } catch {
-    return false;
-  }
-}
 
 /** Of `a/b/c.yaml`: `a/b` and `a`. */
 function foldersOf(path: string): string[] {
