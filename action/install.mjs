@@ -37,7 +37,10 @@ function published(folder) {
 }
 
 function isDone(cwd, [command, ...args]) {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+  // On Windows npm is a script of the shell, which would take a blank for the end of a path, as in C:\Program Files.
+  const shell = process.platform === "win32" && command === "npm";
+  const given = shell ? args.map((arg) => (arg.includes(" ") ? `"${arg}"` : arg)) : args;
+  const { status, error } = spawnSync(command, given, { cwd, stdio: ["ignore", "inherit", "inherit"], shell });
   if (status === 0) return true;
   fail(`Kubehop could not be installed: ${command} ${args.join(" ")} ${error === undefined ? `ended with ${status}` : `failed: ${error.message}`}`);
   return false;

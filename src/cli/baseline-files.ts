@@ -7,6 +7,7 @@ import { Fingerprints } from "../lint/fingerprint.ts";
 import type { LintResult } from "../lint/lint-input.ts";
 import { ResourcePlaces } from "../lint/resource-places.ts";
 import { RULE_FAILED } from "../lint/rule-failure.ts";
+import { isFolder } from "../manifest/file-kind.ts";
 import { reasonOf } from "../manifest/read-file.ts";
 import { counted } from "../report/words.ts";
 import { UsageError } from "./exit.ts";
@@ -45,6 +46,7 @@ export function readBaseline(project: Project, flags: BaselineFlags): BaselineIn
  */
 export function writeBaseline({ project, linted }: Linted, flags: BaselineFlags): { readonly baseline: BaselineInUse; readonly written: string } {
   const path = pathToWrite(project.config, flags);
+  if (isFolder(path)) throw new UsageError([notWritten(path, "it is a folder")]);
   const old = textOf(path);
   if (old === undefined && !path.endsWith(".json")) throw new UsageError([notWritten(path, "its name does not end in .json")]);
   const fingerprints = fingerprintsOf(project, path);
@@ -114,7 +116,7 @@ function notWritten(path: string, why: string): string {
 
 /** As people see it: relative to the working directory, with forward slashes. */
 function shown(path: string): string {
-  return slashed(relative(process.cwd(), path));
+  return slashed(relative(process.cwd(), path)) || ".";
 }
 
 function slashed(path: string): string {

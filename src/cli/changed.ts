@@ -1,11 +1,12 @@
 /** `check --changed`: the whole project is read, but only what a change is to blame for is told. */
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { compareSeverity, type Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LintResult } from "../lint/lint-input.ts";
 import { displayPath } from "../manifest/discover.ts";
 import { isWithin } from "../manifest/display-path.ts";
 import { isManifestName } from "../manifest/file-format.ts";
+import { isFolder } from "../manifest/file-kind.ts";
 import { decodeText } from "../manifest/read-file.ts";
 import { UsageError } from "./exit.ts";
 import { type GitChange, GitRepository } from "./git.ts";
@@ -40,7 +41,7 @@ export function changesOf(args: readonly string[], flags: ChangedFlags): Changes
   const changes = git.changesSince(flags.since ?? sinceOfPreCommit());
   const named = args.filter((path) => !isFolder(path)).map((path) => resolve(cwd, path));
   const lost = named.filter((absolute) => !existsSync(absolute) && !changes.some((change) => change.absolute === absolute));
-  if (lost.length > 0) throw new UsageError(lost.map((absolute) => `${displayPath(cwd, absolute)} does not exist, and did not at the commit that --changed compares with`));
+  if (lost.length > 0) throw new UsageError(lost.map((absolute) => lostText(displayPath(cwd, absolute))));
   const there = changes.filter(({ isThere }) => isThere).map(({ absolute }) => absolute);
   const shownRoots = roots.map((root) => displayPath(cwd, resolve(cwd, root)));
   const isOurs = ({ absolute }: GitChange): boolean => {
@@ -54,8 +55,9 @@ export function changesOf(args: readonly string[], flags: ChangedFlags): Changes
   };
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function lostText(path: string): string {
+  if (/[*?[{]/.test(path)) return `${path}: --changed takes files that changed and folders that make the project, and no patterns; name the folder`;
+  return `${path} does not exist, and did not at the commit that --changed compares with`;
 }
 
 /** What `pre-commit run --from-ref` compares with; nothing otherwise, nor for an empty value. */

@@ -1,10 +1,10 @@
 /** Which config files a run takes, and what they say. */
-import { statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import type { ConfigProblem } from "../lint/config/cluster-config.ts";
 import { configIn, findConfig, isScript, SCRIPT_NAMES } from "../lint/config/find-config.ts";
 import type { ConfigLayer, LoadedConfig } from "../lint/config/load-config.ts";
 import type { AnyRule } from "../lint/rule.ts";
+import { isFolder } from "../manifest/file-kind.ts";
 import { UsageError } from "./exit.ts";
 import { printError } from "./terminal.ts";
 
@@ -76,10 +76,6 @@ function chosen(paths: readonly string[], { config, safe = false }: ConfigFlags)
   if (above === undefined || (path !== undefined && dirname(path).length >= dirname(above).length)) return { path };
   const name = relative(cwd, above);
   return { path, left: `${name} was not run, since it is not in a folder that was given: --config ${name} runs it` };
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 const told = new Set<string>();

@@ -69,5 +69,10 @@ export async function writeChanges(changes: readonly ChangedFile[]): Promise<str
 
 /** A patch that `git apply` and `patch -p1` take. */
 export function diffOf(changes: readonly ChangedFile[]): string {
-  return changes.map(({ path, before, after }) => createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY })).join("");
+  return changes.map(({ path, before, after }) => withTabs(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY }))).join("");
+}
+
+/** A name with a blank ends with a tab, as Git writes it: `patch` takes the blank for its end otherwise. */
+function withTabs(patch: string): string {
+  return patch.replace(/^(--- .* .*)\n(.*)\n/, "$1\t\n$2\t\n");
 }

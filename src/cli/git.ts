@@ -15,6 +15,9 @@ export interface GitChange {
 const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_OUTPUT = 1024 * 1024 * 1024;
 
+/** As in many containers of CI systems (`safe.directory` in git-config). */
+const FOREIGN = 'the repository belongs to another user, so that Git does not read it; git config --global --add safe.directory "$PWD" allows it';
+
 export class GitRepository {
   readonly #cwd: string;
   readonly #top: string;
@@ -22,9 +25,9 @@ export class GitRepository {
   /** @throws UsageError where there is no repository, or no Git */
   constructor(cwd: string) {
     this.#cwd = cwd;
-    const { status, output, failure } = this.#run(["rev-parse", "--show-cdup"]);
+    const { status, output, said, failure } = this.#run(["rev-parse", "--show-cdup"]);
     if (failure !== undefined) throw new UsageError([`--changed compares with a commit of Git, which cannot be run: ${failure}`]);
-    if (status !== 0) throw new UsageError(["--changed compares with a commit of Git, but the working directory is in no repository"]);
+    if (status !== 0) throw new UsageError([`--changed compares with a commit of Git, but ${said.includes("dubious ownership") ? FOREIGN : "the working directory is in no repository"}`]);
     this.#top = resolve(cwd, output.toString("utf8").trimEnd());
   }
 
@@ -66,11 +69,13 @@ export class GitRepository {
     throw new UsageError([`--since ${wanted}: Git knows no such commit here; fetch it, or name another one`]);
   }
 
-  /** Nothing of the repository's own runs: a watcher may be any program. */
-  #run(args: readonly string[], input = ""): { readonly status: number | null; readonly output: Buffer; readonly failure: string | undefined } {
-    const child = spawnSync("git", ["-c", "core.fsmonitor=false", ...args], { cwd: this.#cwd, input, maxBuffer: MOST_OUTPUT });
-    const { status, error, stdout } = child;
-    return error === undefined ? { status, output: stdout, failure: undefined } : { status, output: Buffer.alloc(0), failure: error.message };
+  /** Nothing of the repository's own runs: a watcher may be any program. Paths are those of the whole repository. */
+  #run(args: readonly string[], input = ""): { readonly status: number | null; readonly output: Buffer; readonly said: string; readonly failure: string | undefined } {
+    const env = { ...process.env, LC_ALL: "C" }; // what is said is looked through
+    const child = spawnSync("git", ["-c", "core.fsmonitor=false", "-c", "diff.relative=false", ...args], { cwd: this.#cwd, env, input, maxBuffer: MOST_OUTPUT });
+    const { status, error, stdout, stderr } = child;
+    if (error !== undefined) return { status, output: Buffer.alloc(0), said: "", failure: error.message };
+    return { status, output: stdout, said: stderr.toString("utf8"), failure: undefined };
   }
 }
 

@@ -11,12 +11,12 @@ import type { TraceFlags } from "./trace.ts";
 import { PRESETS } from "../lint/presets.ts";
 import { FORMAT_NAMES } from "../report/formats.ts";
 import { printable } from "../report/text-cells.ts";
-import { ignoreClosedPipe, printableLines, printError } from "./terminal.ts";
+import { printableLines, printError, watchOutput } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
 /** Runs one command line and sets the exit code of the process. */
 export async function run(args: readonly string[]): Promise<void> {
-  ignoreClosedPipe();
+  watchOutput();
   let code: ExitCode = EXIT.clean;
   const program = buildProgram((result) => {
     code = result;

@@ -41,7 +41,7 @@ export async function openProject(paths: readonly string[], flags: ProjectFlags,
   const { config, pluginRules, units, cluster, schemas } = await projectSettings(paths, flags);
   progress.step("Reading manifests");
   const stdin = paths.includes("-")
-    ? { stdin: { text: await readStdin(), ...(flags.stdinFilename === undefined ? {} : { name: flags.stdinFilename }) } }
+    ? { stdin: { bytes: await readStdin(), ...(flags.stdinFilename === undefined ? {} : { name: flags.stdinFilename }) } }
     : {};
   const options: LoadOptions = {
     cwd: process.cwd(),

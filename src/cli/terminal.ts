@@ -1,7 +1,10 @@
 /** What the terminal can do, and the way to it. */
+import { reasonOf } from "../manifest/read-file.ts";
+import { withoutCommands } from "../report/ci-commands.ts";
 import { ansiStyle, plainStyle } from "../report/style.ts";
 import { printable } from "../report/text-cells.ts";
 import type { TextOptions } from "../report/text-options.ts";
+import { EXIT } from "./exit.ts";
 import type { Stage, Stats } from "./stats.ts";
 
 /**
@@ -58,14 +61,18 @@ export function printError(text: string): void {
   process.stderr.write(`kubehop: ${printableLines(text)}\n`);
 }
 
-/** As `printable`, but keeps its lines. */
+/** As `printable`, but keeps its lines, and makes no command of any. CI systems look for them on stderr too. */
 export function printableLines(text: string): string {
-  return text.split("\n").map(printable).join("\n");
+  return withoutCommands(text.split("\n").map(printable).join("\n"));
 }
 
-export function ignoreClosedPipe(): void {
+/** A reader that went away is no failure; where nothing more can be written, such as on a full disk, the run ends. */
+export function watchOutput(): void {
+  process.stderr.on("error", () => undefined); // there is no other place to say so
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    printError(`standard output could not be written: ${reasonOf(error)}`);
+    process.exit(EXIT.usage);
   });
 }
 
@@ -96,9 +103,9 @@ export class Progress {
   }
 }
 
-/** All of standard input as text. */
-export async function readStdin(): Promise<string> {
+/** All of standard input, in whatever encoding. */
+export async function readStdin(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8").replace(/^\uFEFF/, "");
+  return Buffer.concat(chunks);
 }

@@ -1,8 +1,9 @@
 /** Reads definitions and JSON Schemas that are not among the manifests. */
-import { statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { globbySync } from "globby";
+import { isFolder } from "../manifest/file-kind.ts";
 import { parseYaml } from "../manifest/parse-yaml.ts";
 import { readTextFile } from "../manifest/read-file.ts";
 import type { Resource } from "../manifest/resource.ts";
@@ -45,9 +46,8 @@ interface SchemaFile {
 }
 
 function filesAt(absolute: string): SchemaFile[] | undefined {
-  const found = statSync(absolute, { throwIfNoEntry: false });
-  if (found === undefined) return undefined;
-  if (!found.isDirectory()) return [{ absolute, named: true }];
+  if (!existsSync(absolute)) return undefined;
+  if (!isFolder(absolute)) return [{ absolute, named: true }];
   const files = globbySync("**/*.{json,yaml,yml}", { cwd: absolute, absolute: true, followSymbolicLinks: false, suppressErrors: true });
   return files.sort().map((file) => ({ absolute: file, named: false }));
 }

@@ -6,9 +6,11 @@ import { comparePositions, type SourceRange } from "../diagnostic/source-range.t
 import type { TextEdit } from "../diagnostic/text-edit.ts";
 import type { ManifestFile } from "../manifest/resource.ts";
 import { lineStartsOf } from "../manifest/source-text.ts";
+import { YamlScalar } from "../manifest/yaml-node.ts";
 import { printable } from "../report/text-cells.ts";
 import { docsOf, type Links, toProtocol } from "./diagnostics.ts";
 import { type EditTarget, insertLine, workspaceEdit } from "./edits.ts";
+import { placeAt } from "./place.ts";
 import { overlaps } from "./positions.ts";
 
 export const FIX_ALL = "source.fixAll.kubehop";
@@ -47,7 +49,7 @@ function quickFixes(request: ActionRequest, diagnostic: Diagnostic): CodeAction[
   return [
     ...(fix === undefined || fix.length === 0 ? [] : [action(`Fix: ${printable(help ?? `mend ${ruleId}`)}`, fix, true)]),
     ...suggestions.filter(({ edits }) => edits.length > 0).map(({ message, edits }) => action(capitalised(printable(message)), edits)),
-    ...(isRule && file.format === "yaml" ? [action(`Disable ${ruleId} for this line`, [disableLine(file, diagnostic)]), action(`Disable ${ruleId} for this file`, [disableFile(file, ruleId)])] : []),
+    ...(isRule && file.format === "yaml" ? [disable(file, diagnostic, action), action(`Disable ${ruleId} for this file`, [disableFile(file, ruleId)])] : []),
     ...(isRule ? [quickFix(`Explain ${ruleId}`, shown, { command: { title: `Explain ${ruleId}`, command: EXPLAIN, arguments: [{ rule: ruleId, url: docsOf(ruleId, links) ?? null }] } })] : []),
   ];
 }
@@ -74,11 +76,34 @@ function fixAll({ file, diagnostics, target }: ActionRequest): CodeAction[] {
 
 const REASON = "say why";
 
-function disableLine({ path, text }: ManifestFile, { ruleId, range }: Diagnostic): TextEdit {
+/** Within a text of several lines a comment would be part of it, so it is silenced around that. */
+function disable(file: ManifestFile, diagnostic: Diagnostic, action: (title: string, edits: readonly TextEdit[]) => CodeAction): CodeAction {
+  const { path, text } = file;
+  const { ruleId, range: { start } } = diagnostic;
+  const node = placeAt(file, start)?.node;
+  if (!(node instanceof YamlScalar) || node.range.start.line >= start.line) {
+    return action(`Disable ${ruleId} for this line`, [insertLine(path, start.line, commentAt(text, start.line, `kubehop-disable-next-line ${ruleId} -- ${REASON}`))]);
+  }
+  const { start: first, end } = node.range;
   const lines = lineStartsOf(text);
-  const line = text.slice(lines[range.start.line - 1] ?? 0, lines[range.start.line] ?? text.length);
-  const indent = /^[ ]*/.exec(line)?.[0] ?? "";
-  return insertLine(path, range.start.line, `${indent}# kubehop-disable-next-line ${ruleId} -- ${REASON}${lineBreak(text)}`);
+  let after = end.column === 1 ? end.line : end.line + 1;
+  // Blank lines may belong to the text.
+  while (after <= lines.length && text.slice(lines[after - 1] ?? 0, lines[after] ?? text.length).trim() === "") after += 1;
+  const enable = `${indentAt(text, first.line)}# kubehop-enable ${ruleId}${lineBreak(text)}`;
+  return action(`Disable ${ruleId} for this text`, [
+    insertLine(path, first.line, commentAt(text, first.line, `kubehop-disable ${ruleId} -- ${REASON}`)),
+    ...(after <= lines.length ? [insertLine(path, after, enable)] : []),
+  ]);
+}
+
+/** A line with the indentation of the one that it comes before. */
+function commentAt(text: string, line: number, comment: string): string {
+  return `${indentAt(text, line)}# ${comment}${lineBreak(text)}`;
+}
+
+function indentAt(text: string, line: number): string {
+  const lines = lineStartsOf(text);
+  return /^[ ]*/.exec(text.slice(lines[line - 1] ?? 0, lines[line] ?? text.length))?.[0] ?? "";
 }
 
 function disableFile({ path, text }: ManifestFile, ruleId: string): TextEdit {

@@ -26,7 +26,8 @@ interface Subject {
 
 export function completion({ text, position, path, snapshot }: CompletionRequest): CompletionItem[] {
   const outline = outlineAt(text, position.line - 1, position.column - 1);
-  if (outline === undefined) return [];
+  // Behind the colon of a key there must be a blank first.
+  if (outline === undefined || outline.typed.endsWith(":")) return [];
   const own = snapshot.graphsOf(path);
   const subject: Subject = {
     apiVersion: textAt(outline.lines, "apiVersion") ?? "",
@@ -35,11 +36,25 @@ export function completion({ text, position, path, snapshot }: CompletionRequest
     outline,
     graphs: own.length > 0 ? own : snapshot.graphs,
   };
-  const items = workspaceItems(subject);
-  if (items !== undefined) return items;
-  const minor = snapshot.cluster.kubeMinor;
+  const items = workspaceItems(subject) ?? kubernetesItems(subject, snapshot.cluster.kubeMinor);
+  return items.map((one) => replacing(outline.typed, position, one));
+}
+
+function kubernetesItems(subject: Subject, minor: number): CompletionItem[] {
+  const { outline } = subject;
   if (outline.parents.length === 0 && (outline.key === "kind" || outline.key === "apiVersion")) return kindItems(outline.key, subject, minor);
   return outline.key === undefined ? fieldItems(subject, outline, minor) : valueItems(subject, outline, minor);
+}
+
+/**
+ * What counts as one word differs from editor to editor, and names are full of dots, slashes and hyphens: so the item
+ * says itself what it replaces. Within quotes nothing but the text is wanted.
+ */
+function replacing(typed: string, { line, column }: Position, given: CompletionItem): CompletionItem {
+  const isQuoted = /^["']/.test(typed);
+  const end = { line: line - 1, character: column - 1 };
+  const start = { ...end, character: end.character - typed.length + (isQuoted ? 1 : 0) };
+  return { ...given, textEdit: { range: { start, end }, newText: isQuoted ? given.label : (given.insertText ?? given.label) } };
 }
 
 /** Undefined where the place asks for nothing of the workspace. */

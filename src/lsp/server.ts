@@ -3,11 +3,13 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type FileSystemWatcher,
   type InitializeParams,
   type InitializeResult,
   MessageType,
   TextDocuments,
   TextDocumentSyncKind,
+  WatchKind,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { VERSION } from "../cli/version.ts";
@@ -15,7 +17,7 @@ import { ACTION_KINDS } from "./code-actions.ts";
 import { COMMANDS } from "./commands.ts";
 import { answerRequests } from "./requests.ts";
 import { Publisher } from "./publisher.ts";
-import { type ClientSettings, clientSettings, NO_SETTINGS } from "./settings.ts";
+import { clientSettings, NO_SETTINGS } from "./settings.ts";
 import { Workspace } from "./workspace.ts";
 
 /** Answers until the connection ends. */
@@ -23,7 +25,8 @@ export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   let client: InitializeParams["capabilities"] = {};
   let roots: readonly string[] = [];
-  let settings: ClientSettings = NO_SETTINGS;
+  /** What counts where a later configuration says nothing. */
+  let initial: unknown;
   const publisher = new Publisher(connection, documents);
   const workspace = new Workspace(
     {
@@ -33,17 +36,17 @@ export function serve(connection: Connection): void {
         void connection.sendNotification("window/showMessage", { type: MessageType.Warning, message: `Kubehop: ${path} was not run, since an editor runs no JavaScript of a repository: its settings do not count here` });
       },
     },
-    settings,
+    NO_SETTINGS,
   );
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
-    settings = clientSettings(params.initializationOptions);
+    initial = params.initializationOptions;
     roots = rootsOf(params);
     return { capabilities: capabilities(), serverInfo: { name: "kubehop", version: VERSION } };
   });
   connection.onInitialized(() => {
     register(connection, client);
-    workspace.configure(settings);
+    workspace.configure(clientSettings(initial));
     for (const root of roots) workspace.addRoot(root);
     if (client.workspace?.workspaceFolders === true) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -55,9 +58,12 @@ export function serve(connection: Connection): void {
   });
   connection.onDidChangeConfiguration(({ settings: given }: { settings: unknown }) => {
     const section: unknown = typeof given === "object" && given !== null && "kubehop" in given ? given.kubehop : undefined;
-    if (section !== undefined) workspace.configure((settings = { ...settings, ...defined(clientSettings(section)) }));
+    if (section !== undefined) workspace.configure(clientSettings({ ...asObject(initial), ...asObject(section) }));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => { workspace.touched(changes.map(({ uri }) => uri)); });
+  documents.onDidSave(({ document }) => {
+    if (!isWatching(client)) workspace.touched([document.uri]);
+  });
   documents.onDidChangeContent(({ document }) => { open(workspace, document); });
   documents.onDidClose(({ document }) => { workspace.close(document.uri); });
   answerRequests({ connection, documents, workspace, isVersioned: () => client.workspace?.workspaceEdit?.documentChanges === true });
@@ -70,8 +76,8 @@ function open(workspace: Workspace, document: TextDocument): void {
   workspace.edit(document.uri, document.getText(), YAML_LANGUAGES.has(document.languageId));
 }
 
-function defined(settings: ClientSettings): Partial<ClientSettings> {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+function asObject(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
 }
 
 /** Clients of old name one folder only. */
@@ -81,13 +87,18 @@ function rootsOf({ workspaceFolders, ...params }: InitializeParams): string[] {
   return typeof rootUri === "string" ? [rootUri] : [];
 }
 
-/** Files that findings rest on, whoever changes them. */
-const WATCHED = ["**/*.{yaml,yml,json}", "**/Kustomization", "**/.gitignore"];
+/** Files that findings rest on, whoever changes them; of a folder that comes or goes some clients tell nothing but its name. */
+const WATCHERS: readonly FileSystemWatcher[] = [
+  ...["**/*.{yaml,yml,json}", "**/Kustomization", "**/.gitignore"].map((globPattern) => ({ globPattern })),
+  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+];
+
+function isWatching({ workspace }: InitializeParams["capabilities"]): boolean {
+  return workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+}
 
 function register(connection: Connection, client: InitializeParams["capabilities"]): void {
-  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED.map((globPattern) => ({ globPattern })) });
-  }
+  if (isWatching(client)) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHERS] });
   if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: "kubehop" });
   }
@@ -96,7 +107,7 @@ function register(connection: Connection, client: InitializeParams["capabilities
 function capabilities(): InitializeResult["capabilities"] {
   return {
     positionEncoding: "utf-16",
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     codeActionProvider: { codeActionKinds: [...ACTION_KINDS] },
     codeLensProvider: {},
     completionProvider: { triggerCharacters: [" ", ":"] },

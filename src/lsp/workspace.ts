@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { isManifestName } from "../manifest/file-format.ts";
+import { isFolder } from "../manifest/file-kind.ts";
 import { Analysis } from "./analysis.ts";
 import { Project } from "./project.ts";
 import type { ClientSettings } from "./settings.ts";
@@ -111,7 +112,7 @@ export class Workspace {
   touched(uris: readonly string[]): void {
     const paths = uris.map(pathOf).filter((path) => path !== undefined);
     for (const { project, analysis } of this.#roots) {
-      const inside = paths.flatMap((path) => insideOf(project.root, path) ?? []);
+      const inside = paths.flatMap((path) => insideOf(project.root, path) ?? []).filter(mayMatter(project));
       const isAbout = (test: (path: string) => boolean): boolean => paths.some((path) => test(path));
       if (isAbout((path) => isConfig(path, project))) {
         project.reload(this.#client);
@@ -183,8 +184,28 @@ function isConfig(path: string, { config: { settings }, root }: Project): boolea
   return settings?.layers.some(({ file }) => join(root, file) === path) === true || settings?.schemas.some((given) => path === given || insideOf(given, path) !== undefined) === true;
 }
 
+/** Not every file that comes and goes is a reason to look: manifests, and folders that hold some or may do so. */
+function mayMatter(project: Project): (path: string) => boolean {
+  let folders: ReadonlySet<string> | undefined;
+  return (path) => {
+    if (NEVER_READ.test(path)) return false;
+    if (isManifestName(path, false) || isFolder(join(project.root, path))) return true;
+    folders ??= new Set(Array.from(project.snapshot().files.keys()).flatMap(foldersOf));
+    return folders.has(path);
+  };
+}
+
+/** Where much comes and goes, and nothing is looked for. */
+const NEVER_READ = /(^|\/)(\.git|node_modules)(\/|$)/;
+
+/** Of `a/b/c.yaml`: `a/b` and `a`. */
+function foldersOf(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
 /** Undefined for what is no file. */
-function pathOf(uri: string): string | undefined {
+export function pathOf(uri: string): string | undefined {
   if (!uri.startsWith("file:")) return undefined;
   try {
     return fileURLToPath(uri);

@@ -19,7 +19,7 @@ export interface DiscoverOptions {
   /** Globs, relative to `cwd`, of what is left out of folders and globs. */
   readonly ignores?: readonly string[];
   /** What `-` stands for. */
-  readonly stdin?: { readonly text: string; readonly name?: string };
+  readonly stdin?: { readonly bytes: Uint8Array; readonly name?: string };
 }
 
 export interface FoundFile {
@@ -34,7 +34,7 @@ export interface FoundFile {
 export interface Discovery {
   /** By path, each once. */
   readonly files: readonly FoundFile[];
-  readonly stdin: { readonly path: string; readonly text: string; readonly format: FileFormat } | undefined;
+  readonly stdin: { readonly path: string; readonly bytes: Uint8Array; readonly format: FileFormat } | undefined;
   readonly skipped: readonly Skipped[];
   /** What was asked for but is not there, with what to do. */
   readonly usageErrors: readonly string[];
@@ -93,7 +93,7 @@ function readStdin({ stdin, markdown, cwd }: DiscoverOptions): Discovery["stdin"
   if (stdin === undefined) return undefined;
   const name = stdin.name ?? "stdin.yaml";
   const path = displayPath(cwd, resolve(cwd, name));
-  return { path, text: stdin.text, format: formatOf(path, markdown) };
+  return { path, bytes: stdin.bytes, format: formatOf(path, markdown) };
 }
 
 /** The argument and what it is, or the sentence that says why it is nothing. */

@@ -5,7 +5,7 @@ import { isWithin } from "./display-path.ts";
 import { formatOf } from "./file-format.ts";
 import { assemble, type FileParser, type TextFile } from "./load-texts.ts";
 import { fileStart } from "./file-range.ts";
-import { type ReadResult, readTextFile } from "./read-file.ts";
+import { decodeText, type ReadResult, readTextFile } from "./read-file.ts";
 import type { ManifestFile, Skipped } from "./resource.ts";
 import type { Unit } from "./unit.ts";
 
@@ -51,7 +51,7 @@ export function readProject(options: LoadOptions): ReadProject {
 /** @param parse `rememberingParser()` for who loads again and again */
 export function parseProject({ texts: read, found }: ReadProject, options: LoadOptions, parse?: FileParser): LoadedProject {
   const { stdin } = found;
-  const texts = stdin === undefined ? read : [...read, { ...stdin, problems: [] }];
+  const texts = stdin === undefined ? read : [...read, { path: stdin.path, format: stdin.format, ...decodeText(stdin.bytes, stdin.path) }];
   const units = (options.units ?? []).map((folder) => displayPath(options.cwd, resolve(options.cwd, folder)));
   const unitErrors = units.filter((folder) => !texts.some(({ path }) => isWithin(folder, path))).map(emptyUnit);
   const loaded = assemble(texts, { units, ...(stdin === undefined ? {} : { stdin: stdin.path }) }, parse);

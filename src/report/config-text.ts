@@ -1,4 +1,5 @@
 /** `config`: which files count, and what follows from them. */
+import { withoutCommands } from "./ci-commands.ts";
 import type { TextOptions } from "./text-options.ts";
 import { cellWidth, printable } from "./text-cells.ts";
 import { counted } from "./words.ts";
@@ -31,5 +32,5 @@ export function configText({ files, preset, baseline, sections, rules, allRules 
     const told = options.length === 0 ? "" : `  ${style.dim(printable(JSON.stringify(options)))}`;
     return `  ${id.padEnd(width)}  ${told === "" ? severity : severity.padEnd("warning".length)}${told}`;
   });
-  return `${[...facts.map(([name, text]) => `${style.bold(`${name}:`)} ${text}`), ...lines].join("\n")}\n`;
+  return withoutCommands(`${[...facts.map(([name, text]) => `${style.bold(`${name}:`)} ${text}`), ...lines].join("\n")}\n`);
 }

@@ -1,4 +1,5 @@
 /** JSON that is written piece by piece, so that nobody has to hold all of it. */
+import { safeJson } from "./json-text.ts";
 
 /** A list whose items are worked out one after the other, when they are written. */
 export class LazyList<T> {
@@ -33,7 +34,7 @@ function sharedText({ items, toJson }: SharedList<unknown>, indent: string): str
 }
 
 /**
- * The same text in pieces that `JSON.stringify` writes with an indentation of two.
+ * The text that `jsonText` makes, in pieces and without its last line break.
  * @param value JSON, in whose objects lazy and shared lists may stand
  */
 export function* jsonPieces(value: object, indent = ""): Generator<string> {
@@ -67,5 +68,5 @@ function* objectPieces(value: object, indent: string): Generator<string> {
 
 /** Line breaks within texts are escaped: each one that is found belongs to the layout. */
 function textOf(value: unknown, indent: string): string {
-  return JSON.stringify(value, undefined, 2).replaceAll("\n", `\n${indent}`);
+  return safeJson(JSON.stringify(value, undefined, 2)).replaceAll("\n", `\n${indent}`);
 }

@@ -6,7 +6,12 @@ const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Indented by two, with a final line break. */
 export function jsonText(value: object): string {
-  return `${JSON.stringify(value, undefined, 2).replace(UNSEEN, escaped).replace(COMMAND_SIGN, escaped)}\n`;
+  return `${safeJson(JSON.stringify(value, undefined, 2))}\n`;
+}
+
+/** @param text JSON, of which the texts that it holds are escaped */
+export function safeJson(text: string): string {
+  return text.replace(UNSEEN, escaped).replace(COMMAND_SIGN, escaped);
 }
 
 function escaped(character: string): string {

@@ -1,5 +1,6 @@
 /** `paths --format dot`: a graph for Graphviz (https://graphviz.org/doc/info/lang.html). */
 import type { ServicePaths } from "../dataplane/model.ts";
+import { COMMAND_SIGN } from "./ci-commands.ts";
 import { type GraphEdge, type GraphNode, pathGraph } from "./path-graph.ts";
 
 const SHAPES: Readonly<Record<GraphNode["kind"], string>> = {
@@ -55,5 +56,5 @@ function quoted(text: string): string {
 
 /** Graphviz reads backslashes as escapes, and entities of HTML even in ordinary strings. */
 function escaped(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("&", "&amp;");
+  return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("&", "&amp;").replace(COMMAND_SIGN, "&#35;");
 }

@@ -2,10 +2,11 @@
 import type { SourceRange } from "../diagnostic/source-range.ts";
 import type { Trace, TraceBackend, TraceCase, TraceHop, TraceRoute } from "../dataplane/trace/model.ts";
 import type { Reason } from "../dataplane/verdict.ts";
+import { jsonText } from "./json-text.ts";
 
 /** What is not known is null, never absent; only places are absent where there is none. */
 export function traceJson(version: string, traces: readonly Trace[]): string {
-  return `${JSON.stringify({ version, traces: traces.map(oneTrace) }, undefined, 2)}\n`;
+  return jsonText({ version, traces: traces.map(oneTrace) });
 }
 
 function oneTrace(trace: Trace): object {

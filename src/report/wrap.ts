@@ -41,7 +41,8 @@ function breakWord(word: string, limit: number): string[] {
   let piece = "";
   let width = 0;
   for (const glyph of glyphsOf(word)) {
-    if (width + glyph.width > limit) {
+    // What is left behind a joint may be nearly as wide.
+    while (width + glyph.width > limit) {
       const joint = lastJoint(piece);
       pieces.push(piece.slice(0, joint));
       piece = piece.slice(joint);

@@ -107,6 +107,14 @@ describe("what is told", () => {
     ]);
   });
 
+  test("in a folder of the repository, whatever Git's own diff is relative to", () => {
+    const folder = repository();
+    git(folder, "config", "diff.relative", "true");
+    write(folder, "shop/deployment.yaml", deployment("web", "site"));
+    const inShop = TOLD.replace("shop/", "");
+    expect([findings(changed(join(folder, "shop"))), findings(changed(join(folder, "other"), [".."]))]).toEqual([[inShop], [`../${TOLD}`]]);
+  });
+
   test("a file that Git does not track is read, and told only when it is named", () => {
     const folder = repository();
     write(folder, "shop/new.yaml", service("new", "nobody-at-all-has-this"));
@@ -170,12 +178,18 @@ describe("usage errors", () => {
     [["--since", "nowhere"], /--since nowhere: Git knows no such commit here/],
     [["--since", "--output=x"], /--since --output=x: Git knows no such commit here/],
     [["gone.yaml"], /gone\.yaml does not exist, and did not/],
+    [["shop/*.yaml"], /shop\/\*\.yaml: --changed takes files that changed and folders that make the project, and no patterns/],
     [["-"], /standard input \(-\) has no past/],
     [["--write-baseline=b.json"], /--write-baseline records all findings/],
   ])("%s", (args, err) => {
     const run = changed(repository(), args);
     expect(run.err).toMatch(err);
     expect(run.code).toBe(2);
+  });
+
+  test("in a repository of another user, as in a container", () => {
+    const { err, code } = changed(repository(), [], { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1", LANGUAGE: "de", LANG: "de_DE.UTF-8" } });
+    expect([err, code]).toEqual(['kubehop: --changed compares with a commit of Git, but the repository belongs to another user, so that Git does not read it; git config --global --add safe.directory "$PWD" allows it\n', 2]);
   });
 
   test("outside of a repository, without Git, and --since alone", () => {

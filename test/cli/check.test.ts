@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -112,6 +113,25 @@ describe("nothing is dropped silently", () => {
   it("says that a document is broken instead of that there are no pods", () => {
     const output = json(folderWith({ "svc.yaml": service("web"), "deploy.yaml": deployment("web").replace("spec:", "spec: [") }));
     expect(output.diagnostics.filter((d) => d.severity === "error").map((d) => d.ruleId)).toEqual(["manifest-unparsed"]);
+  });
+});
+
+describe("paths that the system refuses", () => {
+  const LONG = `${"x".repeat(300)}.yaml`;
+
+  it.each<[what: string, args: readonly string[], says: RegExp]>([
+    ["a name that is too long", ["check", LONG], /x\.yaml cannot be read: /],
+    ["a name that is too long, and --changed", ["check", "--changed", LONG], /x\.yaml does not exist/],
+    ["links in a circle", ["check", "loop.yaml"], /^kubehop: loop\.yaml cannot be read: its symbolic links go round in a circle\./],
+    ["a folder for a baseline whose name is too long", ["check", ".", `--write-baseline=${LONG}`], /x\.yaml (was not written|cannot be read): /],
+    ["schemas in a circle", ["check", ".", "--schema", "loop.yaml"], /^kubehop: --schema loop\.yaml: there is no such file or folder/],
+  ])("%s is told, and is no defect of ours", (_, args, says) => {
+    const folder = folderWith(clean);
+    symlinkSync("loop.yaml", join(folder, "loop.yaml"));
+    spawnSync("git", ["init", "-q"], { cwd: folder });
+    const run = kubehop(folder, args);
+    expect(run.err).toMatch(says);
+    expect(run.code).toBe(2);
   });
 });
 

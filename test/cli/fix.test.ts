@@ -1,5 +1,6 @@
 /** `check --fix` and `--fix-dry-run` as a user runs them: what they write, print and leave alone. */
-import { chmodSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWith, kubehop } from "./kubehop.ts";
@@ -131,6 +132,20 @@ describe("check --fix-dry-run", () => {
     const run = kubehop(folder, ["check", "--fix-dry-run"]);
     expect(run).toEqual({ code: 1, out: DIFF, err: "kubehop: 5 findings would be mended in 1 file; nothing was written\n" });
     expect(read(folder, "web.yaml")).toBe(BROKEN);
+  });
+
+  it.each<[tool: string, args: readonly string[]]>([
+    ["git", ["apply", "fix.patch"]],
+    ["patch", ["-s", "-p1", "-i", "fix.patch"]],
+  ])("%s takes the patch, whatever the file is called", (tool, args) => {
+    const names = ["web.yaml", "my shop/a b.yaml", 'quo"te.yaml', "gr\u00fc\u00df.yaml", "two  blanks .yaml"];
+    const service = (index: number): string => `apiVersion: v1\nkind: Service\nmetadata: {name: a${index}}\nspec: {type: nodeport, ports: [{port: 80}]}\n`;
+    const folder = folderWith(Object.fromEntries(names.map((name, index) => [name, service(index)])));
+    writeFileSync(join(folder, "fix.patch"), kubehop(folder, ["check", "--fix-dry-run"]).out);
+    const { error, status, stderr } = spawnSync(tool, args, { cwd: folder, encoding: "utf8" });
+    if (error !== undefined) return; // not installed here
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(names.map((name) => read(folder, name))).toEqual(names.map((_, index) => service(index).replace("nodeport", "NodePort")));
   });
 
   it.each<[args: string[], says: string]>([

@@ -91,7 +91,8 @@ describe("a baseline", () => {
     [["--baseline", "a.yaml"], /^kubehop: a.yaml is no JSON; /],
     [["--write-baseline", "a.yaml"], /^kubehop: a.yaml is no JSON; /],
     [["--write-baseline", "new.yaml"], /^kubehop: the baseline new.yaml was not written: its name does not end in .json; write kubehop check PATHS --write-baseline=FILE.json\n$/],
-    [["--write-baseline", "."], /^kubehop: the baseline .* cannot be read: /],
+    [["--write-baseline", "."], /^kubehop: the baseline \. was not written: it is a folder; write kubehop check PATHS --write-baseline=FILE.json\n$/],
+    [["--baseline", "."], /^kubehop: the baseline \. cannot be read: it is a folder\n$/],
     [["--write-baseline", "--fix"], /^kubehop: --write-baseline records what --fix would mend/],
   ])("is refused: %j", (args, error) => {
     const folder = folderWith({ "a.yaml": app("shop"), "c.yaml": "baseline: old.json\n" });

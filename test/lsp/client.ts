@@ -11,6 +11,7 @@ import {
   type Diagnostic,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
@@ -34,6 +35,8 @@ export class Client {
   readonly history: PublishDiagnosticsParams[] = [];
   readonly messages: string[] = [];
   readonly logs: string[] = [];
+  /** What the server asked to be told of. */
+  readonly registered: RegistrationParams[] = [];
   readonly #versions = new Map<string, number>();
 
   private constructor(folder: string) {
@@ -49,7 +52,10 @@ export class Client {
     });
     this.connection.onNotification("window/showMessage", ({ message }: { message: string }) => { this.messages.push(message); });
     this.connection.onNotification("window/logMessage", ({ message }: { message: string }) => { this.logs.push(message); });
-    this.connection.onRequest("client/registerCapability", () => null);
+    this.connection.onRequest("client/registerCapability", (params: RegistrationParams) => {
+      this.registered.push(params);
+      return null;
+    });
     this.connection.listen();
   }
 

@@ -22,10 +22,10 @@ afterEach(async () => {
   client = undefined;
 });
 
-async function actionsOf(text: string, line: number, options: { readonly only?: readonly string[]; readonly versioned?: boolean } = {}): Promise<CodeAction[]> {
+async function actionsOf(text: string, line: number, options: { readonly only?: readonly string[]; readonly versioned?: boolean; readonly character?: number } = {}): Promise<CodeAction[]> {
   client = await Client.start({ "service.yaml": text }, { initializationOptions: { docsUrl: "https://docs.example.com/{rule}" }, capabilities: { workspace: { workspaceEdit: { documentChanges: options.versioned === true } } } });
   await client.open("service.yaml", text);
-  const position = { line, character: 8 };
+  const position = { line, character: options.character ?? 8 };
   const context = { diagnostics: [], ...(options.only === undefined ? {} : { only: options.only }) };
   return (await client.request<CodeAction[] | null>("textDocument/codeAction", { textDocument: { uri: client.uri("service.yaml") }, range: { start: position, end: position }, context })) ?? [];
 }
@@ -128,5 +128,63 @@ describe("fix all", () => {
   test("is for the version that it was made of", async () => {
     const [action] = await actionsOf(TWO, 0, { only: ["source"], versioned: true });
     expect(action?.edit?.documentChanges?.map((change) => ("textDocument" in change ? change.textDocument.version : undefined))).toEqual([1]);
+  });
+});
+
+describe("a finding within a text of several lines", () => {
+  const config = (body: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: c, namespace: shop }
+data:
+${body}---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop, labels: { app: web } }
+spec:
+  containers:
+    - name: web
+      image: nginx
+`;
+  const WANT = "service-dns-port-mismatch";
+  const [OFF, ON] = [`# kubehop-disable ${WANT} -- say why`, `# kubehop-enable ${WANT}`];
+
+  test.each<[what: string, body: string, wanted: string]>([
+    ["in the middle of a mapping", "  a: |\n    one\n    http://web.shop.svc:81/\n    two\n  b: c\n", `  ${OFF}\n  a: |\n    one\n    http://web.shop.svc:81/\n    two\n  ${ON}\n  b: c\n`],
+    ["with blank lines behind it", "  a: |\n    http://web.shop.svc:81/\n\n  b: c\n", `  ${OFF}\n  a: |\n    http://web.shop.svc:81/\n\n  ${ON}\n  b: c\n`],
+    ["at the end of a document", "  a: |-\n    http://web.shop.svc:81/\n", `  ${OFF}\n  a: |-\n    http://web.shop.svc:81/\n  ${ON}\n`],
+    ["with blank lines that are kept", "  a: |+\n    http://web.shop.svc:81/\n\n\n  b: c\n", `  ${OFF}\n  a: |+\n    http://web.shop.svc:81/\n\n\n  ${ON}\n  b: c\n`],
+  ])("is silenced around it: %s", async (_, body, wanted) => {
+    const text = config(body);
+    const line = text.split("\n").findIndex((one) => one.includes("svc:81"));
+    client = await Client.start({ "all.yaml": text });
+    await client.open("all.yaml", text);
+    const [finding] = (await client.findings("all.yaml")).filter(({ code }) => code === WANT);
+    expect(finding?.range.start.line).toBe(line);
+    const actions = (await client.request<CodeAction[] | null>("textDocument/codeAction", { textDocument: { uri: client.uri("all.yaml") }, range: finding?.range, context: { diagnostics: [] } })) ?? [];
+    expect(actions.map(({ title }) => title).filter((title) => title.startsWith("Disable"))).toEqual([`Disable ${WANT} for this text`, `Disable ${WANT} for this file`]);
+    const silenced = applied(text, actions.find(({ title }) => title.endsWith("for this text"))?.edit);
+    expect(silenced).toBe(config(wanted));
+    await client.edit("all.yaml", silenced);
+    expect((await client.told("all.yaml")).filter((told) => told.includes(WANT) || told.includes("suppression"))).toEqual([]);
+  });
+
+  test("with CRLF as the file has it", async () => {
+    const text = config("  a: |\n    http://web.shop.svc:81/\n  b: c\n").replaceAll("\n", "\r\n");
+    const action = (await actionsOf(text, 5, { character: 25 })).find(({ title }) => title.endsWith("for this text"));
+    expect(applied(text, action?.edit)).toBe(config(`  ${OFF}\n  a: |\n    http://web.shop.svc:81/\n  ${ON}\n  b: c\n`).replaceAll("\n", "\r\n"));
+  });
+
+  test("at the very end of a file without a line break it is silenced to the end", async () => {
+    const text = `${config("  x: y\n")}      args:\n        - |\n          http://web.shop.svc:81/`;
+    client = await Client.start({ "all.yaml": text });
+    await client.open("all.yaml", text);
+    const [finding] = (await client.findings("all.yaml")).filter(({ code }) => code === WANT);
+    const actions = (await client.request<CodeAction[] | null>("textDocument/codeAction", { textDocument: { uri: client.uri("all.yaml") }, range: finding?.range, context: { diagnostics: [] } })) ?? [];
+    expect(applied(text, actions.find(({ title }) => title.endsWith("for this text"))?.edit)).toBe(text.replace("        - |", `        ${OFF}\n        - |`));
   });
 });

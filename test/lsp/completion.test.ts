@@ -68,3 +68,39 @@ test("a field brings its colon, and the beginning of what is in it", async () =>
   const items = new Map((await completed(`${SERVICE_HEAD}  |`)).map(({ label, insertText }) => [label, insertText]));
   expect([items.get("type"), items.get("ports"), items.get("selector")]).toEqual(["type: ", "ports:\n  - ", "selector:\n  "]);
 });
+
+/** The text after the first item that is called so was taken, by a client that does what the edit says. */
+async function taken(text: string, label: string): Promise<string | undefined> {
+  const item = (await completed(text)).find((one) => one.label === label);
+  if (item?.textEdit === undefined || !("range" in item.textEdit)) return undefined;
+  const { range: { start, end }, newText } = item.textEdit;
+  expect([start.line, end]).toEqual([end.line, positionOf(text.replace("|", ""), text)]);
+  const lines = text.replace("|", "").split("\n");
+  const line = lines[start.line] ?? "";
+  return [...lines.slice(0, start.line), line.slice(0, start.character) + newText + line.slice(end.character), ...lines.slice(start.line + 1)].join("\n");
+}
+
+const KEBAB = "app.kubernetes.io/name";
+
+test.each<[what: string, typed: string, label: string, wanted: string]>([
+  ["a value with a hyphen", `${KEBAB}: shop-|`, "shop-web", `${KEBAB}: shop-web`],
+  ["nothing typed yet", `${KEBAB}: |`, "shop-web", `${KEBAB}: shop-web`],
+  ["a key with dots and a slash", "app.kubernetes.io/n|", KEBAB, `${KEBAB}: `],
+  ["a value in quotes", `${KEBAB}: "shop-|"`, "shop-web", `${KEBAB}: "shop-web"`],
+  ["a value in quotes that are not closed", `${KEBAB}: 'sh|`, "shop-web", `${KEBAB}: 'shop-web`],
+  ["a key in quotes", '"app.k|": shop-web', KEBAB, `"${KEBAB}": shop-web`],
+  ["a number in quotes", 'version: "1|"', "1.5", 'version: "1.5"'],
+  ["a number without", "version: 1|", "1.5", 'version: "1.5"'],
+  ["characters of two code units before it", `"\u{1f600}": |`, "x-y", '"\u{1f600}": x-y'],
+])("what is taken replaces what was typed: %s", async (_, typed, label, wanted) => {
+  const labels = `app.kubernetes.io/name: shop-web\n        version: "1.5"\n        "\u{1f600}": x-y`;
+  await client.open("kebab.yaml", `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop-web\n  namespace: kebab\nspec:\n  selector:\n    matchLabels: {}\n  template:\n    metadata:\n      labels:\n        ${labels}\n    spec:\n      containers: []\n`);
+  const head = SERVICE_HEAD.replace("namespace: shop", "namespace: kebab");
+  expect(await taken(`${head}  selector:\n    ${typed}`, label)).toBe(`${head}  selector:\n    ${wanted}`);
+  await client.close("kebab.yaml");
+});
+
+test("a field that is taken replaces its beginning, and a list item's dash stays", async () => {
+  expect(await taken(`${SERVICE_HEAD}  po|`, "ports")).toBe(`${SERVICE_HEAD}  ports:\n  - `);
+  expect(await taken(`${SERVICE_HEAD}  ports:\n    - targ|`, "targetPort")).toBe(`${SERVICE_HEAD}  ports:\n    - targetPort: `);
+});

@@ -116,8 +116,8 @@ describe("arguments", () => {
   });
 
   it("takes standard input", () => {
-    const stdin = { text: "a: 1\n" };
-    expect(discoverFiles({ cwd, paths: ["-"], stdin }).stdin).toEqual({ path: "stdin.yaml", text: "a: 1\n", format: "yaml" });
+    const stdin = { bytes: Buffer.from("a: 1\n") };
+    expect(discoverFiles({ cwd, paths: ["-"], stdin }).stdin).toEqual({ path: "stdin.yaml", bytes: stdin.bytes, format: "yaml" });
     expect(discoverFiles({ cwd, paths: ["-"], stdin: { ...stdin, name: "d/x.md" } }).stdin).toMatchObject({ path: "d/x.md", format: "markdown" });
     expect(discoverFiles({ cwd, paths: ["."], stdin }).stdin).toBeUndefined();
   });

@@ -72,7 +72,7 @@ it("ties it all together", () => {
     cwd: join(cwd, "p"),
     paths: [".", "nope", "-"],
     units: ["x"],
-    stdin: { text: POD },
+    stdin: { bytes: Buffer.from(POD) },
   });
   const shown = files.map(({ path, problems, skipped, documents }) => [path, documents.length, ...problems.map((p) => p.id), ...skipped.map((s) => s.reason)].join(" "));
   expect(shown).toEqual(["a.yaml 1", "b.yaml 0 notText", "k/c.yaml 1", "k/kustomization.yaml 0 kustomize-input", "link 0 symbolic-link", "stdin.yaml 1"]);

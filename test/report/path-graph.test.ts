@@ -87,6 +87,12 @@ describe("names that nobody may trust", () => {
     for (const line of text.split("\n")) expect((line.replaceAll(/\\./g, "").match(/"/g) ?? []).length % 2).toBe(0);
   });
 
+  it("are no commands to a CI system", () => {
+    const commands = pathsOf(service(WEB, 'name: web, namespace: "##vso[a]##[error]"'), pod("wa", { namespace: '"##vso[a]##[error]"' }));
+    expect(pathsDot(commands)).toContain('label="namespace #&#35;vso[a]#&#35;[error]";');
+    expect([pathsDot(commands), pathsMermaid(commands)].join("")).not.toMatch(/##(vso)?\[/);
+  });
+
   it("stay labels of mermaid", () => {
     const text = pathsMermaid(paths);
     expect(text).toContain('subgraph namespace1["namespace x#34;#93;#59;#92;#92;n#38;quot#59;#96;#60;b#62;--end#37;#37;#35;35#59;#60;U#43;202E#62;"]');

@@ -28,6 +28,10 @@ describe("wrapText", () => {
     expect(wrapText("x".repeat(25), 10)).toEqual(["x".repeat(10), "x".repeat(10), "x".repeat(5)]);
   });
 
+  it("breaks again what is still too long behind a joint", () => {
+    expect(wrapText("=웹aa웹aaa웹", 10)).toEqual(["=", "웹aa웹aaa", "웹"]);
+  });
+
   it("never exceeds the width and loses nothing but spaces", () => {
     const words = fc.array(fc.string({ unit: fc.constantFrom("a", "b", "/", "웹", "=") }), { maxLength: 20 });
     fc.assert(

@@ -1,6 +1,7 @@
 /** Where the config file is: in a folder or above it. */
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isFile } from "../../manifest/file-kind.ts";
 
 /** In this order in each folder; two of them in one folder would be a mistake, the first counts. */
 export const CONFIG_NAMES = ["kubehop.config.json", "kubehop.config.yaml", "kubehop.config.yml"] as const;
@@ -20,10 +21,6 @@ export function findConfig(from: string, names: readonly string[] = CONFIG_NAMES
 /** The config file of a folder itself. */
 export function configIn(folder: string, names: readonly string[] = CONFIG_NAMES): string | undefined {
   return names.map((name) => join(folder, name)).find(isFile);
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** True for configs that run. */
