@@ -6,7 +6,7 @@ import { type Kustomization, type KustomizePatch, replacementTargets, type Setti
 import { givenWithLabels, givenWithNamespace, movedInto } from "./kustomize-gives.ts";
 import { annotationFields, labelChange } from "./kustomize-labels.ts";
 import { type KustomizeEntry, patchNames, selects } from "./kustomize-target.ts";
-import { followReference, type KustomizeTree } from "./kustomize-tree.ts";
+import { followReference, type ReferenceSpace } from "./kustomize-tree.ts";
 import { parseManifests } from "./parse-manifests.ts";
 import type { ManifestDocument } from "./resource.ts";
 import { SourceText } from "./source-text.ts";
@@ -20,7 +20,7 @@ type Step = (entry: KustomizeEntry) => KustomizeEntry | undefined;
 
 /** Passes all objects through patches, settings and plugins; deleted ones are gone. */
 export function applyKustomization(
-  tree: KustomizeTree,
+  tree: ReferenceSpace,
   kustomization: Kustomization,
   entries: readonly KustomizeEntry[],
 ): KustomizeEntry[] {
@@ -115,7 +115,7 @@ function replicasSteps({ replicas, file }: Kustomization): Step[] {
   });
 }
 
-function patchSteps(tree: KustomizeTree, kustomization: Kustomization, patch: KustomizePatch): Step[] {
+function patchSteps(tree: ReferenceSpace, kustomization: Kustomization, patch: KustomizePatch): Step[] {
   const { target } = patch;
   const documents = patchDocuments(tree, kustomization, patch);
   const patches = documents.flatMap(({ root }) => (root === undefined ? [] : [root]));
@@ -145,7 +145,7 @@ function changesAll({ file }: Kustomization, { path, range }: KustomizePatch, ta
 }
 
 function patchDocuments(
-  tree: KustomizeTree,
+  tree: ReferenceSpace,
   kustomization: Kustomization,
   patch: KustomizePatch,
 ): readonly ManifestDocument[] {
@@ -159,7 +159,7 @@ function pointAt(node: YamlNode, documents: readonly ManifestDocument[]): Source
   return head?.range ?? node.source.range(node.start, node.start + 1);
 }
 
-function replacementSteps(tree: KustomizeTree, kustomization: Kustomization): Step[] {
+function replacementSteps(tree: ReferenceSpace, kustomization: Kustomization): Step[] {
   return kustomization.replacements.flatMap(({ path, range, targets }) => {
     const found = path === undefined ? undefined : followReference(tree, kustomization, path);
     const documents = found?.type === "file" ? found.file.documents : [];

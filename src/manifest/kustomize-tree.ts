@@ -10,6 +10,12 @@ export interface KustomizeTree {
   readonly kustomizations: ReadonlyMap<string, Kustomization>;
 }
 
+/** What references are looked up in. */
+export interface ReferenceSpace {
+  readonly files: Pick<KustomizeTree["files"], "get">;
+  readonly kustomizations: Pick<KustomizeTree["kustomizations"], "get">;
+}
+
 export type Target =
   | { readonly type: "file"; readonly file: ManifestFile }
   | { readonly type: "folder"; readonly kustomization: Kustomization }
@@ -30,7 +36,7 @@ export function readKustomizeTree(files: readonly ManifestFile[]): KustomizeTree
 }
 
 /** What a path or URL in a kustomization means. */
-export function followReference(tree: KustomizeTree, from: Kustomization, { path }: Reference): Target {
+export function followReference(tree: ReferenceSpace, from: Kustomization, { path }: Reference): Target {
   const resolved = resolvePath(from.folder, path);
   const folder = resolved === undefined ? undefined : tree.kustomizations.get(resolved);
   if (folder !== undefined) return { type: "folder", kustomization: folder };
