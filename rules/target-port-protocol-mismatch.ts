@@ -1,5 +1,5 @@
 /** A numeric targetPort that the selected pods declare for another protocol only. */
-import type { ContainerPort, Doubt, ServicePort, Service, Workload } from "../src/graph/model.ts";
+import type { ContainerPort, ServicePort, Service, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
 import { workloadsBehind } from "../src/graph/query/workloads-behind.ts";
@@ -40,7 +40,7 @@ export default defineRule({
         const workloads = workloadsBehind(graph, service);
         const declared = declarationsOf(workloads, number);
         const protocols = new Set(declared.map((found) => found.port.protocol));
-        if (declared.length === 0 || protocols.has(protocol) || servesBoth(service, port, protocols)) return;
+        if (declared.length === 0 || protocols.has(protocol) || servesBoth(service, port, protocols) || isMeant(port, declared)) return;
         context.report({
           node,
           messageId: "otherProtocol",
@@ -50,20 +50,19 @@ export default defineRule({
             message: `${found.workload.kind} ${found.workload.name} declares ${describePort(found.port)}`,
           })),
           help: `write protocol: ${[...protocols].join(" or ")} on this port of the Service, or declare the container port for ${protocol}`,
-          doubts: [...doubtsAboutTargetPort(service, workloads), ...unwrittenDoubts(port, declared)],
+          doubts: doubtsAboutTargetPort(service, workloads),
         });
       },
     };
   },
 });
 
-/** Who writes the protocol in the Service alone may mean it, and have left the default in the pods. */
-function unwrittenDoubts(port: ServicePort, declared: readonly { readonly port: ContainerPort }[]): Doubt[] {
-  if (scalarAt(port.node, "protocol") === undefined) return [];
-  const first = declared.find((found) => scalarAt(found.port.node, "protocol") === undefined);
-  if (first === undefined) return [];
-  const text = `the containers write no protocol for port ${first.port.containerPort}, which counts as TCP; what listens there need not be declared`;
-  return [{ text }];
+/**
+ * Who writes the protocol in the Service alone means it, and has left the default in the pods: what listens there need not
+ * be declared, and in public projects it was always the one of the Service.
+ */
+function isMeant(port: ServicePort, declared: readonly { readonly port: ContainerPort }[]): boolean {
+  return scalarAt(port.node, "protocol") !== undefined && declared.some((found) => scalarAt(found.port.node, "protocol") === undefined);
 }
 
 const declarationsOf = remembered((workloads: readonly Workload[], number: number) => {

@@ -1,9 +1,9 @@
 /** What one kustomization does to the objects that pass through it. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
-import { isWholeObject, patchFields, REPLICAS } from "./change-fields.ts";
+import { isWholeObject, patchedPortNames, patchFields, REPLICAS } from "./change-fields.ts";
 import { stringAt } from "./fields.ts";
 import { type Kustomization, type KustomizePatch, replacementTargets, type Setting, type TargetSelector } from "./kustomization.ts";
-import { givenWithLabels, givenWithNamespace, movedInto } from "./kustomize-gives.ts";
+import { givenByPatch, givenWithLabels, givenWithNamespace, movedInto } from "./kustomize-gives.ts";
 import { annotationFields, labelChange } from "./kustomize-labels.ts";
 import { type KustomizeEntry, patchNames, selects } from "./kustomize-target.ts";
 import { followReference, type KustomizeTree } from "./kustomize-tree.ts";
@@ -132,7 +132,9 @@ function patchSteps(tree: KustomizeTree, kustomization: Kustomization, patch: Ku
       if (patch.mayRename === true) return withChange(entry, change);
       const { replicas, ...touched } = patchFields(node, entry.resource, kustomization.openapi !== undefined);
       const told = surely && replicas !== undefined ? { replicas } : {};
-      return withChange(entry, { ...change, ...touched, ...told });
+      const portNames = surely ? patchedPortNames(node) : [];
+      const named = portNames.length === 0 ? {} : { portNames };
+      return withChange(entry, giving({ ...change, ...touched, ...told, ...named }, surely ? givenByPatch(node, entry.resource) : []));
     };
   });
   return unread ? [...steps, changesAll(kustomization, patch, target)] : steps;

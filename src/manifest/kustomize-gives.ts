@@ -3,7 +3,7 @@ import { itemsAt, mapAt, nodeAt, stringAt } from "./fields.ts";
 import type { LabelSetting } from "./kustomize-labels.ts";
 import type { KustomizeEntry } from "./kustomize-target.ts";
 import type { Resource } from "./resource.ts";
-import { YamlMap, type YamlNode } from "./yaml-node.ts";
+import { YamlMap, type YamlNode, YamlSequence } from "./yaml-node.ts";
 
 /** What a kustomization with a namespace puts into it, by name: references to these get the namespace too. */
 export interface Moved {
@@ -37,6 +37,16 @@ function areNamed(references: readonly YamlNode[], known: ReadonlySet<string>): 
   const open = references.filter((reference) => nodeAt(reference, "namespace") === undefined);
   return open.length > 0 && open.every((reference) => known.has(stringAt(reference, "name") ?? ""));
 }
+
+/** Operations that put a namespace into each subject that lacks it: `/subjects/0/namespace`. */
+export function givenByPatch(patch: YamlNode, { group, body }: Resource): string[] {
+  if (group !== "rbac.authorization.k8s.io" || !(patch instanceof YamlSequence)) return [];
+  const filled = new Set(patch.items.filter((item) => WRITES.has(stringAt(item, "op") ?? "")).map((item) => stringAt(item, "path")));
+  const open = itemsAt(body, "subjects").flatMap((subject, i) => (nodeAt(subject, "namespace") === undefined ? [`/subjects/${i}/namespace`] : []));
+  return open.length > 0 && open.every((path) => filled.has(path)) ? ["subjects.namespace"] : [];
+}
+
+const WRITES: ReadonlySet<string> = new Set(["add", "replace"]);
 
 const LABELLED: ReadonlySet<string> = new Set(["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"]);
 

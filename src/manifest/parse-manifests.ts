@@ -5,7 +5,7 @@ import { parseIndentation } from "./indentation.ts";
 import type { ParsedDocument } from "./parse-yaml.ts";
 import type { ManifestDocument, ManifestProblem, Resource, Skipped } from "./resource.ts";
 import type { SourceText } from "./source-text.ts";
-import { isTemplate } from "./template.ts";
+import { isForeignTemplate, isTemplate } from "./template.ts";
 import { YamlMap, type YamlNode, YamlSequence } from "./yaml-node.ts";
 
 /** Parses all documents of a text; empty and comment-only documents are left out. */
@@ -30,6 +30,10 @@ function toDocument(source: SourceText, parsed: ParsedDocument): ManifestDocumen
     return { ...base, root: undefined, resources: [], problems: [], skipped: [skipped], ...hinted };
   }
   if (parsed.root === undefined) {
+    if (isForeignTemplate(source.file, text)) {
+      const skipped: Skipped = { reason: "not-kubernetes", range: firstLine(source, parsed), ...hinted };
+      return { ...base, resources: [], problems: [], skipped: [skipped] };
+    }
     return { ...base, resources: [], problems: parsed.problems, skipped: [], ...hinted };
   }
   return { ...base, ...readObjects(source, parsed.root, parsed.slips) };

@@ -6,6 +6,7 @@ const binding = (subjects: string): string => `${account}apiVersion: rbac.author
 const webhook = (service: string): string =>
   `apiVersion: v1\nkind: Service\nmetadata: {name: hook}\n---\napiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: {name: hook}\nwebhooks: [{clientConfig: {service: {${service}}}}]\n`;
 const workload = (kind: string, spec: string, apiVersion = "apps/v1"): string => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web}\nspec: {${spec}}\n`;
+const operations = (list: string, kind = "ClusterRoleBinding"): string => `patches: [{target: {kind: ${kind}}, patch: '[${list}]'}]`;
 const namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: _}\n";
 
 /** What a kustomization gives to the last object of its file. */
@@ -24,6 +25,11 @@ describe("fields that kustomize gives", () => {
     ["near miss: one of two of elsewhere", "namespace: ci", binding("{kind: ServiceAccount, name: ci}, {kind: ServiceAccount, name: other}"), ""],
     ["near miss: a namespace is written", "namespace: ci", binding("{kind: ServiceAccount, name: ci, namespace: x}"), ""],
     ["near miss: the account is there already", "namespace: ci", binding("{kind: ServiceAccount, name: ci}").replace("{name: ci}", "{name: ci, namespace: ci}"), ""],
+    ["by operations", operations("{op: add, path: /subjects/0/namespace, value: ci}"), binding("{kind: ServiceAccount, name: other}"), "subjects.namespace"],
+    ["near miss: by operations for one of two", operations("{op: add, path: /subjects/0/namespace, value: ci}"), binding("{kind: ServiceAccount, name: a}, {kind: ServiceAccount, name: b}"), ""],
+    ["near miss: by operations for another one", operations("{op: add, path: /subjects/1/namespace, value: ci}"), binding("{kind: ServiceAccount, name: other}"), ""],
+    ["near miss: by a test", operations("{op: test, path: /subjects/0/namespace, value: ci}"), binding("{kind: ServiceAccount, name: other}"), ""],
+    ["near miss: in another kind", operations("{op: add, path: /subjects/0/namespace, value: ci}", "RoleBinding"), binding("{kind: ServiceAccount, name: other}"), ""],
     ["a webhook that of its Service", "namespace: ci", webhook("name: hook"), "webhooks.clientConfig.service.namespace"],
     ["near miss: a Service of elsewhere", "namespace: ci", webhook("name: other"), ""],
     ["a Deployment its selector", "commonLabels: {app: web}", workload("Deployment", "template: {}"), "spec.selector"],

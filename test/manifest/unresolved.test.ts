@@ -11,6 +11,7 @@ it.each([
   ["{GATEWAY_CLASS_NAME}", true],
   ["($namespace)", true],
   ["(join('-', [$namespace, 'web']))", true],
+  ["ENC[AES256_GCM,data:p673w==,iv:YY=,aad:UQ=,tag:A=]", true],
   ["web", false],
   ["{name}", false],
   ["/(a|b){2}", false],
