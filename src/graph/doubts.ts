@@ -113,9 +113,24 @@ function mayRunPods({ name, group, kind }: Resource): boolean {
 function neighbourDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
   const holders = graph.neighbours.filter((neighbour) => absence.foundIn(neighbour));
   const [first, ...others] = holders.sort((a, b) => sharedFolders(graph, b) - sharedFolders(graph, a));
-  if (first === undefined) return [];
+  if (first === undefined) return chartDoubts(graph, absence);
   const more = others.length === 0 ? "" : ` (so have ${others.length} more)`;
   return [{ text: `unit ${first.unit.name} has it, which is analysed by itself${more}` }];
+}
+
+/** A chart of the same repository with a template in which all the labels stand as they are asked for. */
+function chartDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
+  const { selector } = absence;
+  if (selector === undefined || selector.size === 0) return [];
+  const lines = [...selector.values()].map(({ key, value }) => new RegExp(`^\\s*"?${escapeRegExp(key)}"?:\\s*"?${escapeRegExp(value)}"?\\s*$`, "m"));
+  const templates = graph.neighbours.flatMap(({ unit }) => (unit.kind === "helm" ? unit.gaps : []));
+  const found = templates.find((gap) => gap.text !== undefined && mayFill(gap, absence) && lines.every((line) => line.test(gap.text ?? "")));
+  if (found === undefined) return [];
+  return [{ text: `${found.what} has these labels and was not rendered`, ...(found.range === undefined ? {} : { range: found.range }) }];
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 function sharedFolders(a: UnitGraph, b: UnitGraph): number {

@@ -12,7 +12,7 @@ export function documentGaps(document: ManifestDocument): Gap[] {
   const path = document.source.file;
   const gaps: Gap[] = [];
   for (const { reason, range, kindHint } of document.skipped) {
-    if (reason === "helm-template") gaps.push(gap(`the Helm template ${path}`, range, kindHint));
+    if (reason === "helm-template") gaps.push({ ...gap(`the Helm template ${path}`, range, kindHint), text: document.source.text });
   }
   const [problem] = document.problems.filter(({ id }) => id === "listItem" || document.resources.length === 0);
   if (problem !== undefined) {

@@ -1,8 +1,8 @@
 /** The kustomizations among the files, and what their references lead to. */
 import { folderOf, resolvePath } from "./display-path.ts";
-import { itemsAt, nodeAt } from "./fields.ts";
 import { type Kustomization, readKustomization, type Reference } from "./kustomization.ts";
-import type { ManifestFile, Resource } from "./resource.ts";
+import { isPieces } from "./pieces.ts";
+import type { ManifestFile } from "./resource.ts";
 
 export interface KustomizeTree {
   /** By path. */
@@ -130,20 +130,6 @@ function isIdlePatch(tree: KustomizeTree, file: ManifestFile): boolean {
     if (folder === folderOf(folder)) return named && isPieces(file);
     called ||= PATCH.test(folder.slice(folder.lastIndexOf("/") + 1));
   }
-}
-
-function isPieces({ documents }: ManifestFile): boolean {
-  const resources = documents.flatMap((document) => document.resources);
-  return resources.length > 0 && resources.every(isPieceOfWorkload);
-}
-
-const WORKLOADS: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]);
-
-/** Nobody forgets the selector, and the image of a container besides: such an object adds to another one. */
-function isPieceOfWorkload({ group, kind, body }: Resource): boolean {
-  if (group !== "apps" || !WORKLOADS.has(kind) || nodeAt(body, "spec") === undefined || nodeAt(body, "spec", "selector") !== undefined) return false;
-  const containers = itemsAt(body, "spec", "template", "spec", "containers");
-  return containers.length === 0 || containers.some((container) => nodeAt(container, "image") === undefined);
 }
 
 function addFiles(

@@ -4,6 +4,7 @@
  */
 import { baseNameOf, folderOf, resolvePath } from "./display-path.ts";
 import { itemsAt, stringAt } from "./fields.ts";
+import { isPieces } from "./pieces.ts";
 import type { ManifestFile, Resource } from "./resource.ts";
 import { type YamlNode, YamlMap, YamlScalar } from "./yaml-node.ts";
 
@@ -14,7 +15,7 @@ const STEP_EXPECTATION = /^[0-9]+-(assert|errors)(-[^.]+)?\.ya?ml$/;
 const READ = ["assert", "error", "patch"];
 const SENT = ["apply", "create", "update"];
 
-/** Paths of such files; one that a test also sends to the cluster is none. */
+/** Paths of such files; one that a test also sends to the cluster is none, unless it adds to an object that is there. */
 export function expectationFiles(files: readonly ManifestFile[]): Set<string> {
   const read = new Set(files.filter(({ path }) => STEP_EXPECTATION.test(baseNameOf(path))).map(({ path }) => path));
   const sent = new Set<string>();
@@ -23,7 +24,8 @@ export function expectationFiles(files: readonly ManifestFile[]): Set<string> {
       addNamed(resource, { read: (path) => addPath(file, path, read), sent: (path) => addPath(file, path, sent) });
     }
   }
-  for (const path of sent) read.delete(path);
+  const pieces = new Set(files.filter(({ path }) => sent.has(path)).filter(isPieces).map(({ path }) => path));
+  for (const path of sent) if (pieces.has(path)) read.add(path); else read.delete(path);
   return read;
 }
 

@@ -23,6 +23,7 @@ describe("files of tests", () => {
     ["Chainsaw's error", "e2e/ready.yaml", { "e2e/web/chainsaw-test.yaml": chainsaw("{error: {file: ../ready.yaml}}") }, true],
     ["Chainsaw's patch", "e2e/web/more.yaml", { "e2e/web/chainsaw-test.yaml": chainsaw("{apply: {file: web.yaml}}, {patch: {file: more.yaml}}") }, true],
     ["in a template of steps", "e2e/ready.yaml", { "e2e/steps.yaml": chainsaw("{assert: {file: ready.yaml}}", "StepTemplate") }, true],
+    ["applied to what is there", "e2e/web/labels.yaml", { "e2e/web/chainsaw-test.yaml": chainsaw("{apply: {file: labels.yaml}}"), "e2e/web/labels.yaml": piece.replace("status", "spec") }, true],
     ["near miss: no number", "deploy/assert.yaml", {}, false],
     ["near miss: another word", "deploy/00-assertion.yaml", {}, false],
     ["near miss: KUTTL knows no error", "deploy/00-error.yaml", {}, false],

@@ -17,6 +17,39 @@ spec:
       containers: [{ name: web, image: nginx:1.27 }]
 `;
 
+const controlPlane = (namespace: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: ${namespace} }
+spec:
+  selector: { component: kube-apiserver }
+  ports: [{ port: 6443 }]
+`;
+
+const TEMPLATE = `{{- if .Values.on }}
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    metadata:
+      labels:
+        app: web
+{{- end }}
+`;
+
+const BESIDE_CHART = `apiVersion: v1
+kind: Service
+metadata: { name: lb, namespace: shop }
+spec:
+  selector: { app: web }
+  ports: [{ port: 80 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: queue, namespace: shop, labels: { app: queue } }
+spec: { containers: [{ name: c, image: a }] }
+`;
+
 ruleCases(rule, {
   invalid: [
     {
@@ -24,10 +57,10 @@ ruleCases(rule, {
       files: {
         "scheduler.yaml": `apiVersion: v1
 kind: Service
-metadata: { name: kube-scheduler, namespace: kube-system }
+metadata: { name: konnectivity, namespace: kube-system }
 spec:
   clusterIP: None
-  selector: { component: kube-scheduler }
+  selector: { component: konnectivity }
   ports: [{ port: 10259 }]
 ---
 apiVersion: v1
@@ -40,9 +73,9 @@ spec: { containers: [{ name: c, image: a }] }
         {
           messageId: "noMatchHeadless",
           severity: "warning",
-          at: "scheduler.yaml:6:13-6:42",
-          covers: "{ component: kube-scheduler }",
-          data: { namespace: "kube-system", selector: "component=kube-scheduler" },
+          at: "scheduler.yaml:6:13-6:40",
+          covers: "{ component: konnectivity }",
+          data: { namespace: "kube-system", selector: "component=konnectivity" },
           uncertain: ["kube-system also holds what comes with the cluster"],
         },
       ],
@@ -475,8 +508,142 @@ spec: { containers: [{ name: c, image: a }] }
         },
       ],
     },
+    {
+      name: "pods of the control plane are in no other namespace",
+      files: { "api.yaml": controlPlane("shop") },
+      errors: [
+        {
+          messageId: "noMatch",
+          severity: "warning",
+          uncertain: ["no workload of namespace shop is among these files"],
+          at: "api.yaml:5:13-5:42",
+          covers: "{ component: kube-apiserver }",
+          data: { namespace: "shop", selector: "component=kube-apiserver" },
+        },
+      ],
+    },
+    {
+      name: "a template of pods in a Helm chart of the same repository has the labels",
+      files: {
+        "chart/Chart.yaml": "name: shop\nversion: 1.0.0\n",
+        "chart/templates/web.yaml": TEMPLATE,
+        "cloud/lb.yaml": BESIDE_CHART,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          severity: "warning",
+          uncertain: ["the Helm template chart/templates/web.yaml has these labels and was not rendered"],
+          at: "cloud/lb.yaml:5:13-5:25",
+          covers: "{ app: web }",
+          data: { namespace: "shop", selector: "app=web" },
+          related: ["chart/templates/web.yaml:1:1-1:21"],
+        },
+      ],
+    },
+    {
+      name: "one with other labels says nothing of it",
+      files: {
+        "chart/Chart.yaml": "name: shop\nversion: 1.0.0\n",
+        "chart/templates/web.yaml": TEMPLATE.replace("app: web", "app: web-admin"),
+        "cloud/lb.yaml": BESIDE_CHART,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "cloud/lb.yaml:5:13-5:25",
+          covers: "{ app: web }",
+          data: { namespace: "shop", selector: "app=web" },
+        },
+      ],
+    },
+    {
+      name: "a custom resource that selects such pods makes none",
+      files: {
+        "all.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: webui }
+  ports: [{ port: 80 }]
+---
+apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata: { name: web, labels: { app: webui } }
+spec: { selector: { matchLabels: { app: webui } }, podMetricsEndpoints: [] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web-ui } }
+spec: { containers: [{ name: c, image: a }] }
+`,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "all.yaml:5:20-5:25",
+          covers: "webui",
+          data: { namespace: "default", selector: "app=webui", nearest: "Pod web" },
+          related: ["all.yaml:15:39-15:45"],
+          help: "write app: web-ui here, or app: webui in the labels of Pod web",
+        },
+      ],
+    },
   ],
   valid: [
+    {
+      name: "pods that come with the cluster",
+      files: {
+        "scheduler.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: kube-scheduler, namespace: kube-system }
+spec:
+  selector: { component: kube-scheduler, tier: control-plane }
+  ports: [{ port: 10259 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: agent, namespace: kube-system, labels: { component: agent } }
+spec: { containers: [{ name: c, image: a }] }
+`,
+      },
+    },
+    {
+      name: "the same where somebody else names the namespace, as Flux does",
+      files: {
+        "api.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: kube-api }
+spec:
+  type: LoadBalancer
+  selector: { k8s-app: kube-apiserver, tier: control-plane }
+  ports: [{ port: 6443 }]
+`,
+      },
+    },
+    {
+      name: "a custom resource has a template of such pods",
+      files: {
+        "rollout.yaml": `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: a }] }
+  strategy:
+    canary: { steps: [{ experiment: { templates: [{ name: preview, specRef: canary, metadata: { labels: { app: web-preview } } }] } }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: preview }
+spec:
+  selector: { app: web-preview }
+  ports: [{ port: 80 }]
+`,
+      },
+    },
     {
       name: "an operator makes the pods, with labels of its own",
       files: {

@@ -1,8 +1,11 @@
 /** Why a Service or the like may select pods in the cluster although its manifest selects none here. */
 import { fieldBelow, touches } from "../../manifest/change-fields.ts";
+import { stringAt } from "../../manifest/fields.ts";
 import type { Change } from "../../manifest/unit.ts";
+import { YamlMap, type YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
 import { podsHaveLabels } from "../automatic-labels.ts";
 import { type Absence, doubtsAboutAbsence, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart, mayOperatorsRunPods } from "../doubts.ts";
+import { isBuiltIn } from "../kinds.ts";
 import { hasLabels } from "../labels.ts";
 import type { Doubt, Labels } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
@@ -42,6 +45,45 @@ export function isSelectedElsewhere(graph: UnitGraph, selecting: Selecting, sele
 export function isMadeAtRunTime(graph: UnitGraph, { namespace }: Selecting, selector: Labels): boolean {
   const strange = graph.workloadsIn(namespace).length === 0 || [...selector.keys()].some((key) => workloadsWithKey(graph, namespace, key).length === 0);
   return strange && (mayOperatorsRunPods(graph, namespace) || podWritersIn(graph, namespace).length > 0);
+}
+
+/** `component` of kubeadm's static pods (cmd/kubeadm/app/util/staticpod/utils.go), `k8s-app` of Talos' and of DaemonSets. */
+const CONTROL_PLANE: ReadonlySet<string> = new Set(["kube-apiserver", "kube-controller-manager", "kube-scheduler", "kube-proxy", "etcd"]);
+
+/** True for a Service in front of pods that come with the cluster: no manifests hold them. */
+export function isOfControlPlane({ namespace, namespaceWritten }: Selecting, selector: Labels): boolean {
+  if (namespaceWritten && namespace !== "kube-system") return false;
+  return ["component", "k8s-app"].some((key) => CONTROL_PLANE.has(selector.get(key)?.value ?? ""));
+}
+
+/**
+ * True where a custom resource holds a template of pods with all these labels, as the experiment of a Rollout does. The
+ * labels have to stand under some metadata below its own: those of a selector select what is there already.
+ */
+export function isInTemplate(graph: UnitGraph, { namespace }: Selecting, selector: Labels): boolean {
+  return graph.unit.members.some(({ resource }) => {
+    if (isBuiltIn(resource.group) || (resource.namespace ?? namespace) !== namespace) return false;
+    const spec = resource.body.get("spec");
+    return spec !== undefined && hasTemplateLabels(spec, selector);
+  });
+}
+
+function hasTemplateLabels(spec: YamlNode, selector: Labels): boolean {
+  const stack: YamlNode[] = [spec];
+  const seen = new Set<YamlNode>();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node) || node instanceof YamlScalar) continue;
+    seen.add(node);
+    if (!(node instanceof YamlMap)) {
+      for (const item of node.items) stack.push(item);
+      continue;
+    }
+    for (const { name, value } of node.entries) {
+      stack.push(value);
+      if (/metadata$/i.test(name) && [...selector.values()].every((label) => stringAt(value, "labels", label.key) === label.value)) return true;
+    }
+  }
+  return false;
 }
 
 function absenceOf({ namespace }: Selecting, selector: Labels): Absence {
