@@ -62,7 +62,7 @@ function changeKey({ what, by, range, fields }: Change): string {
 }
 
 function namespaceStep({ file }: Kustomization, namespace: Setting, entries: readonly KustomizeEntry[]): Step {
-  const change: Change = { what: "namespace", by: `namespace in ${file}`, range: namespace.range, fields: ["metadata.namespace"] };
+  const change: Change = { what: "namespace", by: `namespace in ${file}`, range: namespace.range, fields: ["metadata.namespace"], namespace: namespace.value };
   const moved = movedInto(namespace.value, entries);
   return (entry) => {
     // Near miss: an object that says the same itself stays as it is.
@@ -93,7 +93,7 @@ function settingSteps(kustomization: Kustomization, entries: readonly KustomizeE
   for (const setting of kustomization.labels) {
     const { range } = setting;
     steps.push((entry) => {
-      const change: Change = { by: `labels in ${file}`, range, ...labelChange(setting, entry.resource) };
+      const change: Change = { by: `labels in ${file}`, range, ...labelChange(setting, entry.resource), labels: setting.values };
       return withChange(entry, giving(change, givenWithLabels(setting, entry.resource)));
     });
   }

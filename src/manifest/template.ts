@@ -20,6 +20,11 @@ export function isForeignTemplate(file: string, text: string): boolean {
   return !isKustomizationName(file) && !/^[ \t]*"?(?:kind|apiVersion)"?[ \t]*:/m.test(text) && DIRECTIVE.test(text);
 }
 
+/** True for text with directives of Jinja, as the pages of documentation take it in. */
+export function isJinja(text: string): boolean {
+  return /^[ \t]*\{%.*%\}[ \t]*$/m.test(text);
+}
+
 /** `name: {{ .Values.x }}` parses as a flow mapping whose key is a flow mapping, or is opened by `{{`. */
 function hasActionNode(root: YamlNode): boolean {
   const stack: YamlNode[] = [root];

@@ -18,6 +18,10 @@ export interface Change {
   readonly fields?: readonly string[];
   /** What `spec.replicas` is after it, where it touches that and says so plainly. */
   readonly replicas?: number;
+  /** Of a `namespace`: where it puts the object. */
+  readonly namespace?: string;
+  /** Of labels: those that `fields` name. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Names of container ports that it surely adds to the pods. */
   readonly portNames?: readonly string[];
   /** Fields that are sound after it, whatever the file says there: nothing is to be said of them as written. */

@@ -77,6 +77,7 @@ describe("Helm templates", () => {
   it.each<[name: string, text: string]>([
     ["a value", "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Values.name }}\n"],
     ["an include", "apiVersion: v1\nkind: Service\nmetadata:\n  labels:\n    {{- include \"x.labels\" . | nindent 4 }}\n"],
+    ["directives of Jinja around it", "{% raw %}\napiVersion: v1\nkind: Service\nmetadata:\n  name: a\n{% endraw %}\n"],
     ["a condition around it", "{{- if .Values.on }}\napiVersion: v1\nkind: Service\nmetadata:\n  name: a\n{{- end }}\n"],
   ])("%s", (_name, text) => {
     expect(template(text)).toEqual([[["helm-template", "Service"]]]);

@@ -50,6 +50,59 @@ metadata: { name: queue, namespace: shop, labels: { app: queue } }
 spec: { containers: [{ name: c, image: a }] }
 `;
 
+/** A Service without pods, beside a pod that it does not mean. */
+const apex = (name: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: shop }
+spec:
+  selector: { app: ${name}-apex }
+  ports: [{ port: 80 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: queue, namespace: shop, labels: { app: queue } }
+spec: { containers: [{ name: c, image: a }] }
+`;
+
+const metrics = (provider: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: metrics, namespace: system }
+spec:
+  selector: { provider: ${provider} }
+  ports: [{ port: 80 }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: system }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: c, image: a }] }
+`;
+
+const leader = (resources: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { role: leader, set: web }, ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: queue, namespace: shop, labels: { app: queue } }
+spec: { serviceAccountName: web, containers: [{ name: c, image: a }] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: web }
+rules: [{ apiGroups: [""], resources: [${resources}], verbs: [patch] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: web }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: web }
+subjects: [{ kind: ServiceAccount, name: web, namespace: default }]
+`;
+
 ruleCases(rule, {
   invalid: [
     {
@@ -589,8 +642,130 @@ spec: { containers: [{ name: c, image: a }] }
         },
       ],
     },
+    {
+      name: "a route that leads nowhere else, and a TrafficSplit of another namespace",
+      files: {
+        "route.yaml": `${apex("cart")}---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: cart }]
+  rules: [{ filters: [] }]
+---
+apiVersion: split.smi-spec.io/v1alpha1
+kind: TrafficSplit
+metadata: { name: cart, namespace: other }
+spec: { service: cart, backends: [{ service: cart-v1, weight: 100 }] }
+`,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "route.yaml:5:13-5:31",
+          covers: "{ app: cart-apex }",
+          data: { namespace: "shop", selector: "app=cart-apex" },
+        },
+      ],
+    },
+    {
+      name: "kustomize gives the pods another value",
+      files: {
+        "kustomization.yaml": "namespace: shop\nlabels: [{ pairs: { provider: gcp }, includeTemplates: true }]\nresources: [web.yaml]\n",
+        "web.yaml": metrics("aws"),
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          severity: "warning",
+          uncertain: ["no pod of these files has a label provider at all, so the pods may come from elsewhere", "labels in kustomization.yaml may change it, and kustomize was not run"],
+          at: "web.yaml:5:13-5:30",
+          covers: "{ provider: aws }",
+          data: { namespace: "system", selector: "provider=aws" },
+          related: ["kustomization.yaml:2:10-2:62"],
+        },
+      ],
+    },
+    {
+      name: "a program that may change no pods",
+      files: {
+        "kustomization.yaml": "namespace: shop\nresources: [web.yaml]\n",
+        "web.yaml": leader("services"),
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          severity: "warning",
+          uncertain: ["no pod of these files has a label role at all, so the pods may come from elsewhere"],
+          at: "web.yaml:4:19-4:45",
+          covers: "{ role: leader, set: web }",
+          data: { namespace: "shop", selector: "role=leader, set=web" },
+        },
+      ],
+    },
   ],
   valid: [
+    {
+      name: "the root service of a TrafficSplit, and the parent of a route",
+      files: {
+        "apex.yaml": `${apex("web")}---
+apiVersion: split.smi-spec.io/v1alpha1
+kind: TrafficSplit
+metadata: { name: web, namespace: shop }
+spec: { service: web, backends: [{ service: web-v1, weight: 100 }] }
+`,
+        "route.yaml": `${apex("cart")}---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: cart }]
+  rules: [{ backendRefs: [{ name: cart-v2, port: 80 }] }]
+`,
+      },
+    },
+    {
+      name: "a template of the same chart has the labels",
+      files: { "chart/Chart.yaml": "name: shop\nversion: 1.0.0\n", "chart/templates/web.yaml": TEMPLATE, "chart/templates/lb.yaml": BESIDE_CHART },
+    },
+    {
+      name: "kustomize gives the pods the label, and moves both",
+      files: {
+        "kustomization.yaml": "namespace: shop\ncommonLabels: { provider: aws }\nresources: [web.yaml]\n",
+        "web.yaml": metrics("aws"),
+      },
+    },
+    {
+      name: "a neighbour that kustomize moves into the namespace has the pods",
+      files: {
+        "base/kustomization.yaml": "namespace: ui\nresources: [web.yaml]\n",
+        "base/web.yaml": "apiVersion: v1\nkind: Pod\nmetadata: { name: ui, labels: { app: ui } }\nspec: { containers: [{ name: c, image: a }] }\n",
+        "module/lb.yaml": "apiVersion: v1\nkind: Service\nmetadata: { name: lb, namespace: ui }\nspec: { selector: { app: ui }, ports: [{ port: 80 }] }\n",
+      },
+    },
+    {
+      name: "a custom resource that is moved together with the Service",
+      files: {
+        "kustomization.yaml": "namespace: tenant\nresources: [tenant.yaml]\n",
+        "tenant.yaml": `apiVersion: minio.min.io/v2
+kind: Tenant
+metadata: { name: web, namespace: minio-tenant }
+spec: {}
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { tenant: web }, ports: [{ port: 80 }] }
+`,
+      },
+    },
+    {
+      name: "a label that a program sets whose account kustomize moves",
+      files: {
+        "kustomization.yaml": "namespace: shop\nresources: [web.yaml]\n",
+        "web.yaml": leader("pods"),
+      },
+    },
     {
       name: "pods that come with the cluster",
       files: {

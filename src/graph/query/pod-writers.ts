@@ -15,8 +15,10 @@ export const podWritersIn = perGraph((graph, namespace: string): readonly Worklo
   const workloads = graph.workloadsIn(namespace);
   if (workloads.length === 0) return [];
   const rbac = graph.unit.members.map(({ resource }) => resource).filter(({ group }) => group === RBAC);
+  // With a namespace of its own kustomize also writes that of the accounts.
+  const moved = new Set(graph.unit.members.filter(({ changes }) => changes.some((change) => change.namespace === namespace)).map(({ resource }) => resource));
   const roles = new Set(rbac.filter(writesPods).map(({ kind, name, namespace: of }) => roleKey(kind, name, of)));
-  const accounts = new Set(rbac.filter((binding) => bindsWriter(binding, roles)).flatMap((b) => accountsOf(b, namespace)));
+  const accounts = new Set(rbac.filter((binding) => bindsWriter(binding, roles)).flatMap((b) => accountsOf(b, namespace, moved.has(b))));
   return workloads.filter(({ pods }) => accounts.has(stringAt(pods.spec, "serviceAccountName") ?? "default"));
 });
 
@@ -43,10 +45,10 @@ function bindsWriter({ kind, body, namespace }: Resource, roles: ReadonlySet<str
 }
 
 /** Service accounts of the namespace that are bound to a role which holds there. */
-function accountsOf({ kind, body, namespace: written }: Resource, namespace: string): string[] {
-  if (kind === "RoleBinding" && (written ?? "default") !== namespace) return [];
+function accountsOf({ kind, body, namespace: written }: Resource, namespace: string, moved: boolean): string[] {
+  if (kind === "RoleBinding" && (written ?? "default") !== namespace && !moved) return [];
   return itemsAt(body, "subjects").flatMap((subject) => {
-    const inside = (stringAt(subject, "namespace") ?? written ?? "default") === namespace;
+    const inside = moved || (stringAt(subject, "namespace") ?? written ?? "default") === namespace;
     const name = stringAt(subject, "kind") === "ServiceAccount" ? stringAt(subject, "name") : undefined;
     return inside && name !== undefined ? [name] : [];
   });

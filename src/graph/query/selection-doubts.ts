@@ -4,12 +4,13 @@ import { stringAt } from "../../manifest/fields.ts";
 import type { Change } from "../../manifest/unit.ts";
 import { YamlMap, type YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
 import { podsHaveLabels } from "../automatic-labels.ts";
-import { type Absence, doubtsAboutAbsence, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart, mayOperatorsRunPods } from "../doubts.ts";
+import { type Absence, doubtsAboutAbsence, hasLines, mayMakePods, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart, mayOperatorsRunPods } from "../doubts.ts";
 import { isBuiltIn } from "../kinds.ts";
 import { hasLabels } from "../labels.ts";
 import type { Doubt, Labels } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
+import { isMovedTo } from "./field-doubts.ts";
 import type { NearMiss } from "./near-miss.ts";
 import { workloadsWithKey, workloadsWithRarest } from "./pod-labels.ts";
 import { podWritersIn } from "./pod-writers.ts";
@@ -87,7 +88,30 @@ function hasTemplateLabels(spec: YamlNode, selector: Labels): boolean {
 }
 
 function absenceOf({ namespace }: Selecting, selector: Labels): Absence {
-  return { of: "pods", namespace, selector, foundIn: (other) => other.workloadsSelectedBy(namespace, selector).length > 0 };
+  return { of: "pods", namespace, selector, foundIn: (other) => hasPods(other, namespace, selector) };
+}
+
+/** Also those that kustomize puts into the namespace. */
+function hasPods(graph: UnitGraph, namespace: string, selector: Labels): boolean {
+  if (graph.workloadsSelectedBy(namespace, selector).length > 0) return true;
+  return workloadsWithRarest(graph, selector).some((workload) => isMovedTo(workload, namespace) && hasLabels(workload.pods.labels, selector));
+}
+
+/**
+ * True where kustomize gives the pods of a workload the labels that they lack. Where both end up does not matter, as
+ * long as they are moved together or stand in one namespace.
+ */
+export function isLabelledLater(graph: UnitGraph, service: Selecting, selector: Labels): boolean {
+  return graph.workloads.some((workload) => {
+    const given = workload.changes.filter(({ labels, fields }) => labels !== undefined && fields?.some((field) => POD_LABELS.slice(1).some((path) => field.startsWith(path))) === true);
+    if (given.length === 0 || (workload.namespace !== service.namespace && !(isMoved(service) && isMoved(workload)))) return false;
+    return [...selector.values()].every(({ key, value }) => workload.pods.labels.get(key)?.value === value || given.some(({ labels }) => labels?.[key] === value));
+  });
+}
+
+/** True where a template of the same chart has the labels: it makes the pods once it is rendered. */
+export function isRendered({ unit }: UnitGraph, selector: Labels): boolean {
+  return unit.gaps.some((gap) => gap.text !== undefined && mayMakePods(gap) && hasLines(gap.text, selector));
 }
 
 function emptyNamespaceDoubts(graph: UnitGraph, namespace: string): Doubt[] {
