@@ -703,6 +703,27 @@ spec: { service: cart, backends: [{ service: cart-v1, weight: 100 }] }
         },
       ],
     },
+    {
+      name: "a parent of a route that is reached from outside",
+      files: {
+        "route.yaml": `${apex("cart").replace("spec:", "spec:\n  type: NodePort")}---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: cart }]
+  rules: [{ backendRefs: [{ name: cart-v2, port: 80 }] }]
+`,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "route.yaml:6:13-6:31",
+          covers: "{ app: cart-apex }",
+          data: { namespace: "shop", selector: "app=cart-apex" },
+        },
+      ],
+    },
   ],
   valid: [
     {

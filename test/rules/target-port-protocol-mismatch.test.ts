@@ -70,6 +70,44 @@ ruleCases(rule, {
         },
       ],
     },
+    {
+      name: "only the Service writes a protocol, for a number that is known for TCP",
+      files: {
+        "pod.yaml": pod("syslog", "{ containerPort: 8080 }"),
+        "service.yaml": service("{ port: 80, targetPort: 8080, protocol: UDP }"),
+      },
+      errors: [
+        {
+          severity: "warning",
+          uncertain: ["the containers write no protocol for port 8080, which counts as TCP; what listens there need not be declared"],
+          messageId: "otherProtocol",
+          at: "service.yaml:7:47-7:50",
+          covers: "UDP",
+          data: { port: 8080, protocol: "UDP", declared: ["TCP"] },
+          related: ["pod.yaml:4:73-4:77"],
+          help: "write protocol: TCP on this port of the Service, or declare the container port for UDP",
+        },
+      ],
+    },
+    {
+      name: "a probe of the port speaks TCP",
+      files: {
+        "pod.yaml": pod("syslog", "{ containerPort: 1514 }").replace("image: a", "image: a, readinessProbe: { tcpSocket: { port: 1514 } }"),
+        "service.yaml": service("{ port: 514, targetPort: 1514, protocol: UDP }"),
+      },
+      errors: [
+        {
+          severity: "warning",
+          uncertain: ["the containers write no protocol for port 1514, which counts as TCP; what listens there need not be declared"],
+          messageId: "otherProtocol",
+          at: "service.yaml:7:48-7:51",
+          covers: "UDP",
+          data: { port: 1514, protocol: "UDP", declared: ["TCP"] },
+          related: ["pod.yaml:4:120-4:124"],
+          help: "write protocol: TCP on this port of the Service, or declare the container port for UDP",
+        },
+      ],
+    },
   ],
   valid: [
     {

@@ -1,11 +1,12 @@
 /** Services that a mesh takes for the name of a destination alone: it sends their traffic to other Services. */
 import { itemsAt, stringAt } from "../../manifest/fields.ts";
+import type { Service } from "../model.ts";
 import { oncePerGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 
-/** True for the root service of a TrafficSplit, and for the parent of a route of the Gateway API. */
-export function isRoot(graph: UnitGraph, { namespace, name }: { readonly namespace: string; readonly name: string }): boolean {
-  return rootsOf(graph).has(`${namespace}/${name}`);
+/** True for the root service of a TrafficSplit, and for the parent of a route of the Gateway API; what comes from outside knows no mesh. */
+export function isRoot(graph: UnitGraph, { namespace, name, serviceType }: Service): boolean {
+  return serviceType === "ClusterIP" && rootsOf(graph).has(`${namespace}/${name}`);
 }
 
 const rootsOf = oncePerGraph((graph): ReadonlySet<string> => {
