@@ -157,5 +157,5 @@ function isOpen({ node, parent }: Field): boolean {
 
 /** `{GATEWAY_CLASS_NAME}` without quotes reads as a map, `{ GATEWAY_CLASS_NAME: null }`. */
 function isPlaceholder(node: YamlNode | undefined): boolean {
-  return node instanceof YamlMap && node.entries.length === 1 && isUnresolved(node.source.text.slice(node.start, node.end));
+  return node instanceof YamlMap && node.entries.length === 1 && /^\{[A-Z][A-Z0-9_]+\}$/.test(node.source.text.slice(node.start, node.end));
 }

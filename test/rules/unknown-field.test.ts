@@ -311,6 +311,18 @@ data: *data
         },
       ],
     },
+    {
+      name: "beside a value that is filled in later",
+      files: { "map.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndate: {a: '${A}'}\n" },
+      errors: [
+        {
+          messageId: "refused",
+          at: "map.yaml:4:1-4:5",
+          covers: "date",
+          data: { says: "A ConfigMap has no field date", kind: "ConfigMap", field: "date", reason: "unknown field", detail: "" },
+        },
+      ],
+    },
   ],
   valid: [
     {
