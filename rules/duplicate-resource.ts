@@ -92,9 +92,14 @@ export default defineRule<"differs" | "otherFile" | "repeated" | "kustomize", re
   },
 });
 
-/** kustomize takes an object only once, even with the same content. */
-function clashInKustomization({ changes }: UnitMember, [earlier]: readonly UnitMember[]): Clash | undefined {
-  if (earlier === undefined) return undefined;
+/**
+ * kustomize takes an object only once, even with the same content. In another version it is another one to it
+ * (kyaml/resid/resid.go, GvknEquals), and the same to the cluster.
+ */
+function clashInKustomization(member: UnitMember, before: readonly UnitMember[]): Clash | undefined {
+  const { changes, resource } = member;
+  const earlier = before.find((other) => other.resource.version === resource.version);
+  if (earlier === undefined) return clashInFolder(member, before);
   const doubts = doubtsAboutFields(inFields({ changes }, ["metadata.name", "metadata.namespace"]));
   return { earlier, messageId: "kustomize", help: "remove one of the two, or make it a patch", doubts };
 }

@@ -166,6 +166,8 @@ function readLists(root: YamlMap) {
 }
 
 function readPatch(node: YamlNode): KustomizePatch[] {
+  // So it was before kustomize 2, which called them `patchesStrategicMerge`.
+  if (node instanceof YamlScalar) return readMergePatch(node);
   const path = referenceAt(node, "path");
   const inline = stringAt(node, "patch");
   if (path === undefined && inline === undefined) return [];

@@ -1,9 +1,9 @@
 /** What one kustomization does to the objects that pass through it. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
-import { isWholeObject, patchFields, REPLICAS } from "./change-fields.ts";
+import { isWholeObject, patchedPortNames, patchFields, REPLICAS } from "./change-fields.ts";
 import { stringAt } from "./fields.ts";
 import { type Kustomization, type KustomizePatch, replacementTargets, type Setting, type TargetSelector } from "./kustomization.ts";
-import { givenWithLabels, givenWithNamespace, movedInto } from "./kustomize-gives.ts";
+import { givenByPatch, givenWithLabels, givenWithNamespace, movedInto } from "./kustomize-gives.ts";
 import { annotationFields, labelChange } from "./kustomize-labels.ts";
 import { type KustomizeEntry, patchNames, selects } from "./kustomize-target.ts";
 import { followReference, type ReferenceSpace } from "./kustomize-tree.ts";
@@ -62,7 +62,7 @@ function changeKey({ what, by, range, fields }: Change): string {
 }
 
 function namespaceStep({ file }: Kustomization, namespace: Setting, entries: readonly KustomizeEntry[]): Step {
-  const change: Change = { what: "namespace", by: `namespace in ${file}`, range: namespace.range, fields: ["metadata.namespace"] };
+  const change: Change = { what: "namespace", by: `namespace in ${file}`, range: namespace.range, fields: ["metadata.namespace"], namespace: namespace.value };
   const moved = movedInto(namespace.value, entries);
   return (entry) => {
     // Near miss: an object that says the same itself stays as it is.
@@ -93,7 +93,7 @@ function settingSteps(kustomization: Kustomization, entries: readonly KustomizeE
   for (const setting of kustomization.labels) {
     const { range } = setting;
     steps.push((entry) => {
-      const change: Change = { by: `labels in ${file}`, range, ...labelChange(setting, entry.resource) };
+      const change: Change = { by: `labels in ${file}`, range, ...labelChange(setting, entry.resource), labels: setting.values };
       return withChange(entry, giving(change, givenWithLabels(setting, entry.resource)));
     });
   }
@@ -132,7 +132,9 @@ function patchSteps(tree: ReferenceSpace, kustomization: Kustomization, patch: K
       if (patch.mayRename === true) return withChange(entry, change);
       const { replicas, ...touched } = patchFields(node, entry.resource, kustomization.openapi !== undefined);
       const told = surely && replicas !== undefined ? { replicas } : {};
-      return withChange(entry, { ...change, ...touched, ...told });
+      const portNames = surely ? patchedPortNames(node) : [];
+      const named = portNames.length === 0 ? {} : { portNames };
+      return withChange(entry, giving({ ...change, ...touched, ...told, ...named }, surely ? givenByPatch(node, entry.resource) : []));
     };
   });
   return unread ? [...steps, changesAll(kustomization, patch, target)] : steps;

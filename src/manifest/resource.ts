@@ -60,6 +60,7 @@ export type SkipReason =
   | "helm-template"
   | "not-kubernetes"
   | "kustomize-input"
+  | "test-expectation"
   | "helm-chart-file"
   | "symbolic-link"
   | "unsupported-file";

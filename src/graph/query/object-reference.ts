@@ -5,7 +5,7 @@ import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere, isKeptApart } fr
 import type { Doubt } from "../model.ts";
 import { rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
-import { doubtsAboutFields, inFields } from "./field-doubts.ts";
+import { doubtsAboutFields, inFields, isMovedTo } from "./field-doubts.ts";
 import { isMoved, namespaceOf, openNamespaceDoubts, renameDoubts } from "./reference-doubts.ts";
 import { mostAlike, type Referrer } from "./service-reference.ts";
 
@@ -45,7 +45,10 @@ export function missingObject(graph: UnitGraph, from: Referrer, reference: Objec
     of: kind,
     namespace: namespace ?? "",
     name,
-    foundIn: (neighbour) => objectAt(neighbour, reference) !== undefined,
+    foundIn: (neighbour) => {
+      if (objectAt(neighbour, reference) !== undefined) return true;
+      return namespace !== undefined && neighbour.membersNamed(group, kind, name).some((member) => isMovedTo(member, namespace));
+    },
   };
   if (isDeclaredElsewhere(graph, absence) || isKeptApart(graph, absence, candidatesAt(graph, reference))) return undefined;
   const elsewhere = graph.membersNamed(group, kind, name);

@@ -5,7 +5,7 @@ import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere, isKeptApart } fr
 import type { Doubt, Service } from "../model.ts";
 import { rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
-import { doubtsAboutFields, inFields } from "./field-doubts.ts";
+import { doubtsAboutFields, inFields, isMovedTo } from "./field-doubts.ts";
 import { similarity } from "../../diagnostic/similar.ts";
 import { isMoved, openNamespaceDoubts, renameDoubts } from "./reference-doubts.ts";
 import { SimilarTexts } from "./similar-texts.ts";
@@ -43,7 +43,7 @@ export function missingService(
   if (graph.service(namespace, name, from.resource) !== undefined || isBuiltIn(namespace, name)) return undefined;
   const elsewhere = graph.servicesNamed(name);
   if (elsewhere.length > 0 && [from, ...elsewhere].some(isMoved)) return undefined;
-  const absence: Absence = { of: "Service", namespace, name, foundIn: (neighbour) => neighbour.service(namespace, name) !== undefined };
+  const absence: Absence = { of: "Service", namespace, name, foundIn: (neighbour) => hasService(neighbour, namespace, name) };
   if (isDeclaredElsewhere(graph, absence) || isKeptApart(graph, absence, graph.servicesIn(namespace))) return undefined;
   return {
     similar: mostAlike(name, graph.servicesIn(namespace)),
@@ -56,6 +56,11 @@ export function missingService(
       ...renameDoubts(graph.servicesIn(namespace), name),
     ],
   };
+}
+
+/** Also one that kustomize puts into the namespace. */
+function hasService(graph: UnitGraph, namespace: string, name: string): boolean {
+  return graph.service(namespace, name) !== undefined || graph.servicesNamed(name).some((service) => isMovedTo(service, namespace));
 }
 
 /** Below this, two names have too little in common to take one for the other. */
