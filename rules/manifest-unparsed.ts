@@ -29,6 +29,7 @@ export default defineRule({
     aliasUnknown: PROBLEM,
     notANumber: PROBLEM,
     nonBreakingSpace: PROBLEM,
+    separator: PROBLEM,
     tooLarge: PROBLEM,
     notText: PROBLEM,
     unreadable: PROBLEM,
