@@ -97,4 +97,17 @@ export default defineConfig(
       ],
     },
   },
+  {
+    // In an editor a graph changes, and only answers of remembered.ts notice.
+    files: ["rules/**/*.ts", "src/graph/query/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "NewExpression[callee.name=/^Weak(Map|Set)$/]",
+          message: "Remember with src/graph/remembered.ts, which knows when an answer has to be worked out again.",
+        },
+      ],
+    },
+  },
 );

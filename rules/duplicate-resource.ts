@@ -4,6 +4,7 @@ import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts"
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { nodeAt } from "../src/manifest/fields.ts";
+import { bodyDigest } from "../src/manifest/definitions.ts";
 import { canonicalText } from "../src/manifest/object-key.ts";
 import type { Resource } from "../src/manifest/resource.ts";
 import type { UnitMember } from "../src/manifest/unit.ts";
@@ -91,9 +92,14 @@ export default defineRule<"differs" | "otherFile" | "repeated" | "kustomize", re
   },
 });
 
-/** kustomize takes an object only once, even with the same content. */
-function clashInKustomization({ changes }: UnitMember, [earlier]: readonly UnitMember[]): Clash | undefined {
-  if (earlier === undefined) return undefined;
+/**
+ * kustomize takes an object only once, even with the same content. In another version it is another one to it
+ * (kyaml/resid/resid.go, GvknEquals), and the same to the cluster.
+ */
+function clashInKustomization(member: UnitMember, before: readonly UnitMember[]): Clash | undefined {
+  const { changes, resource } = member;
+  const earlier = before.find((other) => other.resource.version === resource.version);
+  if (earlier === undefined) return clashInFolder(member, before);
   const doubts = doubtsAboutFields(inFields({ changes }, ["metadata.name", "metadata.namespace"]));
   return { earlier, messageId: "kustomize", help: "remove one of the two, or make it a patch", doubts };
 }
@@ -102,9 +108,9 @@ function clashInFolder({ resource }: UnitMember, before: readonly UnitMember[]):
   const [first] = before;
   if (first === undefined) return undefined;
   const { file } = resource.source;
-  const content = canonicalText(resource.body);
+  const content = bodyDigest(resource);
   const beside = before.filter((other) => other.resource.source.file === file);
-  const different = beside.find((other) => canonicalText(other.resource.body) !== content);
+  const different = beside.find((other) => bodyDigest(other.resource) !== content);
   if (different !== undefined) return { earlier: different, messageId: "differs", help: "rename or remove one of the two" };
   const [same] = beside;
   if (same !== undefined) {
@@ -112,7 +118,7 @@ function clashInFolder({ resource }: UnitMember, before: readonly UnitMember[]):
     return { earlier: same, messageId: "repeated", help: "remove one of the two", doubts };
   }
   // The same text in several files is a copy that does no harm.
-  if (before.some((other) => canonicalText(other.resource.body) === content)) return undefined;
+  if (before.some((other) => bodyDigest(other.resource) === content)) return undefined;
   const doubts = [{ text: "the two files may be alternatives of which only one is applied" }];
   return { earlier: first, messageId: "otherFile", help: "rename or remove one of the two, or put them into folders that are units of their own", doubts };
 }

@@ -1,5 +1,5 @@
 /** A program is told to call a Service on a port that the Service does not have. */
-import type { Service, ServicePort } from "../src/graph/model.ts";
+import type { Doubt, Service, ServicePort } from "../src/graph/model.ts";
 import { doubtsAboutChanges } from "../src/graph/doubts.ts";
 import { doubtsAboutFields, inFields } from "../src/graph/query/field-doubts.ts";
 import type { HostMention } from "../src/graph/query/host-mentions.ts";
@@ -68,6 +68,7 @@ export default defineRule({
                 ? `Service ${service.name} has ${ports.length === 1 ? "port" : "ports"} ${ports.join(", ")}`
                 : `write ${mention.host}:${finding.meant.port ?? ""}`,
             doubts: [
+              ...(finding.messageId === "defaultPort" ? [OWN_PORT] : []),
               ...doubtsAboutFields(inFields(object, object.fields), inFields(service, ["spec.ports", "spec.clusterIP", "spec.type"])),
               // What is moved or renamed may be another Service in the end.
               ...doubtsAboutChanges({ changes: service.changes.filter(({ what }) => what === "name" || (what === "namespace" && named.form !== "bare")) }),
@@ -78,6 +79,9 @@ export default defineRule({
     };
   },
 });
+
+/** Tempo's vulture calls the address of `-tempo-push-url` on the port of OTLP over gRPC (cmd/tempo-vulture/main.go). */
+const OWN_PORT: Doubt = { text: "a program may add a port of its own to an address without one" };
 
 /** Ports of headless and ExternalName Services are those of what the name leads to; of no ports at all another rule speaks. */
 function isJudged({ headless, serviceType, typeValid, ports }: Service): boolean {

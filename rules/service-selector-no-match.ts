@@ -3,7 +3,8 @@ import { isOverwritten } from "../src/graph/query/endpoint-owner.ts";
 import { writeLabels } from "../src/graph/query/label-text.ts";
 import { nearestWorkload } from "../src/graph/query/near-miss.ts";
 import { placeOfMiss, remedyForMiss, relatedOfMiss } from "../src/graph/query/near-miss-text.ts";
-import { doubtsAboutNoMatch, isMadeAtRunTime, isSelectedElsewhere, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
+import { doubtsAboutNoMatch, isInTemplate, isLabelledLater, isMadeAtRunTime, isOfControlPlane, isRendered, isSelectedElsewhere, mayMoveTogether } from "../src/graph/query/selection-doubts.ts";
+import { isRoot } from "../src/graph/query/traffic-roots.ts";
 import { isUnresolved } from "../src/manifest/unresolved.ts";
 import { workloadName } from "../src/graph/query/workloads-behind.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -44,7 +45,8 @@ export default defineRule({
         // A hand-written slice feeds a Service with a selector too; of an Endpoints object endpoints-with-selector speaks.
         if (graph.endpointsOf(service).some((endpoints) => endpoints.kind === "EndpointSlice" || isOverwritten(endpoints))) return;
         if (mayMoveTogether(graph, service, selector)) return;
-        if (isSelectedElsewhere(graph, service, selector)) return;
+        if (isSelectedElsewhere(graph, service, selector) || isOfControlPlane(service, selector) || isInTemplate(graph, service, selector)) return;
+        if (isRendered(graph, selector) || isLabelledLater(graph, service, selector) || isRoot(graph, service)) return;
         const elsewhere = graph.neighbours.find((other) => other.workloadsSelectedBy(service.namespace, selector).length > 0);
         const nearest = elsewhere === undefined ? nearestWorkload(graph, service) : undefined;
         if (nearest === undefined && isMadeAtRunTime(graph, service, selector)) return;

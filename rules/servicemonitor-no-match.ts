@@ -124,8 +124,8 @@ function isMoved({ changes }: { readonly changes: ServiceMonitor["changes"] }): 
 /** `kubectl apply --namespace` may bring them together. */
 function namespaceDoubts(monitor: ServiceMonitor, service: Service, labelled: boolean): Doubt[] {
   // Without the labels it is found in no namespace.
-  if (!labelled || looksIn(monitor, service.namespace) || monitor.namespaceWritten === service.namespaceWritten) return [];
-  const { kind, name, head } = (monitor.namespaceWritten ? service : monitor).resource;
+  if (!labelled || looksIn(monitor, service.namespace) || (monitor.namespaceWritten && service.namespaceWritten)) return [];
+  const { kind, name, head } = (service.namespaceWritten ? monitor : service).resource;
   return [{ text: `${kind} ${name} writes no namespace and may be applied to the other's`, range: head.range }];
 }
 

@@ -2,6 +2,7 @@
 import type { ContainerPort, Doubt, ServicePort, Service, Workload } from "../src/graph/model.ts";
 import { describePort, hasKnownProtocol, servingPorts } from "../src/graph/query/container-ports.ts";
 import { doubtsAboutTargetPort } from "../src/graph/query/field-doubts.ts";
+import { isHttpPort } from "../src/graph/query/http-evidence.ts";
 import { workloadsBehind } from "../src/graph/query/workloads-behind.ts";
 import { remembered } from "../src/graph/remembered.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -40,7 +41,7 @@ export default defineRule({
         const workloads = workloadsBehind(graph, service);
         const declared = declarationsOf(workloads, number);
         const protocols = new Set(declared.map((found) => found.port.protocol));
-        if (declared.length === 0 || protocols.has(protocol) || servesBoth(service, port, protocols)) return;
+        if (declared.length === 0 || protocols.has(protocol) || servesBoth(service, port, protocols) || isMeant(port, declared)) return;
         context.report({
           node,
           messageId: "otherProtocol",
@@ -57,16 +58,45 @@ export default defineRule({
   },
 });
 
-/** Who writes the protocol in the Service alone may mean it, and have left the default in the pods. */
-function unwrittenDoubts(port: ServicePort, declared: readonly { readonly port: ContainerPort }[]): Doubt[] {
-  if (scalarAt(port.node, "protocol") === undefined) return [];
-  const first = declared.find((found) => scalarAt(found.port.node, "protocol") === undefined);
-  if (first === undefined) return [];
+interface Declaration {
+  readonly port: ContainerPort;
+  readonly workload: Workload;
+}
+
+/**
+ * Who writes the protocol in the Service alone may mean it, and have left the default in the pods: what listens there
+ * need not be declared. In public projects it was always so, unless something speaks for TCP.
+ */
+function isMeant(port: ServicePort, declared: readonly Declaration[]): boolean {
+  return isUnwritten(port, declared) && port.protocol !== "TCP" && !isKnownForTcp(port) && !declared.some(isProbed);
+}
+
+function isUnwritten(port: ServicePort, declared: readonly Declaration[]): boolean {
+  return scalarAt(port.node, "protocol") !== undefined && declared.some((found) => scalarAt(found.port.node, "protocol") === undefined);
+}
+
+/** HTTP, databases, queues and shells. */
+const TCP_NUMBERS: ReadonlySet<number> = new Set([21, 22, 25, 80, 443, 1433, 3306, 5432, 5672, 6379, 8080, 8443, 9092, 9200, 27017]);
+
+function isKnownForTcp(port: ServicePort): boolean {
+  const numbers = [port.port, port.targetPort];
+  return numbers.some((number) => typeof number === "number" && TCP_NUMBERS.has(number)) || isHttpPort({ ...port, protocol: "TCP" });
+}
+
+/** Probes of ports speak TCP. */
+function isProbed({ port, workload }: Declaration): boolean {
+  const probes = workload.pods.containers.flatMap((container) => container.probes);
+  return probes.some((probe) => probe.port !== undefined && (probe.port === port.containerPort || probe.port === port.name));
+}
+
+function unwrittenDoubts(port: ServicePort, declared: readonly Declaration[]): Doubt[] {
+  const [first] = declared;
+  if (first === undefined || !isUnwritten(port, declared)) return [];
   const text = `the containers write no protocol for port ${first.port.containerPort}, which counts as TCP; what listens there need not be declared`;
   return [{ text }];
 }
 
-const declarationsOf = remembered((workloads: readonly Workload[], number: number) => {
+const declarationsOf = remembered((workloads: readonly Workload[], number: number): readonly Declaration[] => {
   return workloads.flatMap((workload) =>
     servingPorts(workload.pods)
       .filter(({ containerPort }) => containerPort === number)

@@ -55,6 +55,7 @@ export default defineRule({
         if (!/[a-z]/i.test(name)) return;
         const data = { name, protocol: port.protocol, effect: service.headless ? "DNS has no SRV record for it" : "connections to it are refused" };
         const workloads = workloadsBehind(graph, service);
+        if (workloads.some(({ changes }) => changes.some(({ portNames }) => portNames?.includes(name) === true))) return;
         const finding = workloads.length === 0 ? undefined : search(port, name, workloads);
         if (finding === undefined) return;
         const { messageId, related, help } = finding;

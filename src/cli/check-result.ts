@@ -72,6 +72,7 @@ const REASONS: readonly SkipReason[] = [
   "helm-template",
   "helm-chart-file",
   "kustomize-input",
+  "test-expectation",
   "not-kubernetes",
   "symbolic-link",
   "unsupported-file",

@@ -4,7 +4,6 @@ import { serverSettings } from "../dataplane/server-settings.ts";
 import { buildProjectGraph } from "../graph/build/project.ts";
 import { type ClusterFacts, DEFAULT_CLUSTER } from "../graph/cluster-facts.ts";
 import { EMPTY_GRAPH, type UnitGraph } from "../graph/unit-graph.ts";
-import { rememberedOnce } from "../graph/remembered.ts";
 import { clusterFacts } from "../lint/config/config.ts";
 import type { Settings } from "../lint/config/merge-config.ts";
 import { loadGivenSchemas } from "../lint/given-schemas.ts";

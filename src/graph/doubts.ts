@@ -3,7 +3,7 @@ import type { Resource } from "../manifest/resource.ts";
 import type { Change, Gap, UnitMember } from "../manifest/unit.ts";
 import type { Missing } from "./absence.ts";
 import { isDeclared } from "./externals.ts";
-import type { Doubt } from "./model.ts";
+import type { Doubt, Labels } from "./model.ts";
 import { KINDS_THAT_MAKE_NO_PODS } from "./kinds.ts";
 import { perGraph } from "./remembered.ts";
 import type { UnitGraph } from "./unit-graph.ts";
@@ -96,7 +96,11 @@ const podOperatorDoubts = perGraph((graph, namespace: string) => {
 });
 
 function doubtsAboutOperators(customResources: readonly UnitMember[], namespace: string): readonly Doubt[] {
-  const makers = customResources.filter(({ resource }) => (resource.namespace ?? namespace) === namespace && mayRunPods(resource));
+  const makers = customResources.filter(({ resource, changes }) => {
+    // One that kustomize moves ends up beside what is moved with it.
+    const isThere = (resource.namespace ?? namespace) === namespace || changes.some(({ what }) => what === "namespace");
+    return isThere && mayRunPods(resource);
+  });
   const [first] = makers;
   if (first === undefined) return [];
   const names = [...new Set(makers.map(({ resource }) => `${resource.kind} ${resource.name}`))];
@@ -113,9 +117,34 @@ function mayRunPods({ name, group, kind }: Resource): boolean {
 function neighbourDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
   const holders = graph.neighbours.filter((neighbour) => absence.foundIn(neighbour));
   const [first, ...others] = holders.sort((a, b) => sharedFolders(graph, b) - sharedFolders(graph, a));
-  if (first === undefined) return [];
+  if (first === undefined) return chartDoubts(graph, absence);
   const more = others.length === 0 ? "" : ` (so have ${others.length} more)`;
   return [{ text: `unit ${first.name} has it, which is analysed by itself${more}` }];
+}
+
+/** A chart of the same repository with a template in which all the labels stand as they are asked for. */
+function chartDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
+  const { selector } = absence;
+  if (selector === undefined) return [];
+  const templates = graph.neighbours.flatMap(({ kind, gaps }) => (kind === "helm" ? gaps : []));
+  const found = templates.find((gap) => gap.text !== undefined && mayFill(gap, absence) && hasLines(gap.text, selector));
+  if (found === undefined) return [];
+  return [{ text: `${found.what} has these labels and was not rendered`, ...(found.range === undefined ? {} : { range: found.range }) }];
+}
+
+/** True for a template that says itself that it makes pods. */
+export function mayMakePods({ kindHint }: Gap): boolean {
+  return kindHint !== undefined && mayMake(kindHint, "pods");
+}
+
+/** True for a text with a line for each of the labels, as they stand in templates. */
+export function hasLines(text: string, labels: Labels): boolean {
+  const lines = [...labels.values()].map(({ key, value }) => new RegExp(`^\\s*"?${escapeRegExp(key)}"?:\\s*"?${escapeRegExp(value)}"?\\s*$`, "m"));
+  return lines.length > 0 && lines.every((line) => line.test(text));
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 function sharedFolders(a: UnitGraph, b: UnitGraph): number {

@@ -2,7 +2,7 @@
  * Field paths that patches touch, as dotted text without list indexes: `spec.template.spec.containers.image`.
  * Keys with dots stand in brackets, as kustomize writes them: `metadata.labels.[app.kubernetes.io/name]`.
  */
-import { integerAt, nodeAt, stringAt } from "./fields.ts";
+import { integerAt, itemsAt, nodeAt, stringAt } from "./fields.ts";
 import type { Resource } from "./resource.ts";
 import type { Change } from "./unit.ts";
 import { YamlMap, type YamlNode, YamlScalar, YamlSequence } from "./yaml-node.ts";
@@ -40,6 +40,34 @@ export function patchFields(patch: YamlNode, resource: Resource, ownSchema: bool
     else if (name !== "apiVersion" && name !== "kind") addLeaves(context, value, name, resource.body.get(name));
   }
   return told([...fields], () => replicasByMerge(patch));
+}
+
+/** Names of ports that a patch gives to the containers of a workload. */
+export function patchedPortNames(patch: YamlNode): string[] {
+  if (patch instanceof YamlSequence) return patch.items.flatMap(operationPortNames);
+  return portNames(itemsAt(patch, "spec", "template", "spec", "containers"));
+}
+
+function operationPortNames(operation: YamlNode): string[] {
+  const [op, path] = [stringAt(operation, "op"), stringAt(operation, "path") ?? ""];
+  const value = nodeAt(operation, "value");
+  if ((op !== "add" && op !== "replace") || value === undefined) return [];
+  const items = value instanceof YamlSequence ? value.items : [value];
+  switch (pointerField(path)) {
+    case "spec.template.spec.containers":
+      return portNames(items);
+    case "spec.template.spec.containers.ports":
+      return items.flatMap((port) => stringAt(port, "name") ?? []);
+    case "spec.template.spec.containers.ports.name":
+      return value instanceof YamlScalar ? [value.text] : [];
+    default:
+      return [];
+  }
+}
+
+function portNames(containers: readonly YamlNode[]): string[] {
+  const ports = containers.filter((container) => stringAt(container, "$patch") !== "delete").flatMap((container) => itemsAt(container, "ports"));
+  return ports.flatMap((port) => (stringAt(port, "$patch") === "delete" ? [] : stringAt(port, "name") ?? []));
 }
 
 /** A path without any name, and a new kind, stand for the whole object. */

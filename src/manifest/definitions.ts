@@ -1,4 +1,5 @@
 /** Which objects each file defines, and which of these definitions say the same. */
+import { createHash } from "node:crypto";
 import { folderOf } from "./display-path.ts";
 import { canonicalText, objectKey } from "./object-key.ts";
 import type { ManifestFile, Resource } from "./resource.ts";
@@ -15,30 +16,37 @@ export interface DefiningFile {
   readonly definitions: readonly Definition[];
 }
 
+/** Equal for bodies of equal content, as `canonicalText` is. Of a project that is loaded again and again most objects stay. */
+export function bodyDigest(resource: Resource): string {
+  let digest = digests.get(resource);
+  if (digest === undefined) digests.set(resource, (digest = createHash("sha256").update(canonicalText(resource.body)).digest("base64")));
+  return digest;
+}
+
+const digests = new WeakMap<Resource, string>();
+
 /** Numbers bodies by their content. Each body is read when it is first asked for, and once. */
 export class BodyNumbers {
-  readonly #byResource = new Map<Resource, number>();
-  readonly #byText = new Map<string, number>();
-  readonly #byRawText = new Map<string, number>();
+  readonly #byDigest = new Map<string, number>();
+  readonly #byRawText = new Map<string, string>();
 
   of(resource: Resource): number {
-    const known = this.#byResource.get(resource);
-    if (known !== undefined) return known;
-    const number = this.#number(resource);
-    this.#byResource.set(resource, number);
+    const digest = this.#digestOf(resource);
+    const number = this.#byDigest.get(digest) ?? this.#byDigest.size;
+    this.#byDigest.set(digest, number);
     return number;
   }
 
-  #number({ body }: Resource): number {
-    // Most copies are copies to the letter; an alias may mean something else in another file.
-    const raw = body.source.text.slice(body.start, body.end);
-    const known = this.#byRawText.get(raw);
+  #digestOf(resource: Resource): string {
+    const known = digests.get(resource);
     if (known !== undefined) return known;
-    const text = canonicalText(body);
-    const number = this.#byText.get(text) ?? this.#byText.size;
-    this.#byText.set(text, number);
-    if (!raw.includes("*")) this.#byRawText.set(raw, number);
-    return number;
+    // Most copies are copies to the letter; an alias may mean something else in another file.
+    const { body } = resource;
+    const raw = body.source.text.slice(body.start, body.end);
+    const digest = this.#byRawText.get(raw) ?? bodyDigest(resource);
+    digests.set(resource, digest);
+    if (!raw.includes("*")) this.#byRawText.set(raw, digest);
+    return digest;
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a file holds but nobody could analyse: its absence from a unit must be weighed. */
 import type { ManifestDocument, ManifestFile } from "./resource.ts";
+import { isJinja } from "./template.ts";
 import type { Gap } from "./unit.ts";
 
 /** Broken documents, Helm templates, and the file itself when it was not read. */
@@ -21,7 +22,7 @@ export function documentGaps(document: ManifestDocument): Gap[] {
   const path = document.source.file;
   const gaps: Gap[] = [];
   for (const { reason, range, kindHint } of document.skipped) {
-    if (reason === "helm-template") gaps.push(gap(`the Helm template ${path}`, range, kindHint));
+    if (reason === "helm-template") gaps.push({ ...gap(`the ${isJinja(document.source.text) ? "Jinja" : "Helm"} template ${path}`, range, kindHint), text: document.source.text });
   }
   const [problem] = document.problems.filter(({ id }) => id === "listItem" || document.resources.length === 0);
   if (problem !== undefined) {

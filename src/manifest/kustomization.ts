@@ -111,6 +111,14 @@ export interface Kustomization {
 /** The kustomization in a file named like one; Flux's kind of the same name is an ordinary object. */
 export function readKustomization(file: ManifestFile): Kustomization | undefined {
   if (!isKustomizationName(file.path)) return undefined;
+  if (!known.has(file)) known.set(file, read(file));
+  return known.get(file);
+}
+
+/** Of a project that is loaded again and again most files stay. */
+const known = new WeakMap<ManifestFile, Kustomization | undefined>();
+
+function read(file: ManifestFile): Kustomization | undefined {
   const root = file.documents.map((d) => d.root).find((node) => node instanceof YamlMap);
   if (root === undefined) return undefined;
   const kind = stringAt(root, "kind") ?? "Kustomization";
@@ -158,6 +166,8 @@ function readLists(root: YamlMap) {
 }
 
 function readPatch(node: YamlNode): KustomizePatch[] {
+  // So it was before kustomize 2, which called them `patchesStrategicMerge`.
+  if (node instanceof YamlScalar) return readMergePatch(node);
   const path = referenceAt(node, "path");
   const inline = stringAt(node, "patch");
   if (path === undefined && inline === undefined) return [];

@@ -1,12 +1,12 @@
 /** What one kustomization does to the objects that pass through it. */
 import type { SourceRange } from "../diagnostic/source-range.ts";
-import { isWholeObject, patchFields, REPLICAS } from "./change-fields.ts";
+import { isWholeObject, patchedPortNames, patchFields, REPLICAS } from "./change-fields.ts";
 import { stringAt } from "./fields.ts";
 import { type Kustomization, type KustomizePatch, replacementTargets, type Setting, type TargetSelector } from "./kustomization.ts";
-import { givenWithLabels, givenWithNamespace, movedInto } from "./kustomize-gives.ts";
+import { givenByPatch, givenWithLabels, givenWithNamespace, movedInto } from "./kustomize-gives.ts";
 import { annotationFields, labelChange } from "./kustomize-labels.ts";
 import { type KustomizeEntry, patchNames, selects } from "./kustomize-target.ts";
-import { followReference, type KustomizeTree } from "./kustomize-tree.ts";
+import { followReference, type ReferenceSpace } from "./kustomize-tree.ts";
 import { parseManifests } from "./parse-manifests.ts";
 import type { ManifestDocument } from "./resource.ts";
 import { SourceText } from "./source-text.ts";
@@ -20,7 +20,7 @@ type Step = (entry: KustomizeEntry) => KustomizeEntry | undefined;
 
 /** Passes all objects through patches, settings and plugins; deleted ones are gone. */
 export function applyKustomization(
-  tree: KustomizeTree,
+  tree: ReferenceSpace,
   kustomization: Kustomization,
   entries: readonly KustomizeEntry[],
 ): KustomizeEntry[] {
@@ -62,7 +62,7 @@ function changeKey({ what, by, range, fields }: Change): string {
 }
 
 function namespaceStep({ file }: Kustomization, namespace: Setting, entries: readonly KustomizeEntry[]): Step {
-  const change: Change = { what: "namespace", by: `namespace in ${file}`, range: namespace.range, fields: ["metadata.namespace"] };
+  const change: Change = { what: "namespace", by: `namespace in ${file}`, range: namespace.range, fields: ["metadata.namespace"], namespace: namespace.value };
   const moved = movedInto(namespace.value, entries);
   return (entry) => {
     // Near miss: an object that says the same itself stays as it is.
@@ -93,7 +93,7 @@ function settingSteps(kustomization: Kustomization, entries: readonly KustomizeE
   for (const setting of kustomization.labels) {
     const { range } = setting;
     steps.push((entry) => {
-      const change: Change = { by: `labels in ${file}`, range, ...labelChange(setting, entry.resource) };
+      const change: Change = { by: `labels in ${file}`, range, ...labelChange(setting, entry.resource), labels: setting.values };
       return withChange(entry, giving(change, givenWithLabels(setting, entry.resource)));
     });
   }
@@ -115,7 +115,7 @@ function replicasSteps({ replicas, file }: Kustomization): Step[] {
   });
 }
 
-function patchSteps(tree: KustomizeTree, kustomization: Kustomization, patch: KustomizePatch): Step[] {
+function patchSteps(tree: ReferenceSpace, kustomization: Kustomization, patch: KustomizePatch): Step[] {
   const { target } = patch;
   const documents = patchDocuments(tree, kustomization, patch);
   const patches = documents.flatMap(({ root }) => (root === undefined ? [] : [root]));
@@ -132,7 +132,9 @@ function patchSteps(tree: KustomizeTree, kustomization: Kustomization, patch: Ku
       if (patch.mayRename === true) return withChange(entry, change);
       const { replicas, ...touched } = patchFields(node, entry.resource, kustomization.openapi !== undefined);
       const told = surely && replicas !== undefined ? { replicas } : {};
-      return withChange(entry, { ...change, ...touched, ...told });
+      const portNames = surely ? patchedPortNames(node) : [];
+      const named = portNames.length === 0 ? {} : { portNames };
+      return withChange(entry, giving({ ...change, ...touched, ...told, ...named }, surely ? givenByPatch(node, entry.resource) : []));
     };
   });
   return unread ? [...steps, changesAll(kustomization, patch, target)] : steps;
@@ -145,7 +147,7 @@ function changesAll({ file }: Kustomization, { path, range }: KustomizePatch, ta
 }
 
 function patchDocuments(
-  tree: KustomizeTree,
+  tree: ReferenceSpace,
   kustomization: Kustomization,
   patch: KustomizePatch,
 ): readonly ManifestDocument[] {
@@ -159,7 +161,7 @@ function pointAt(node: YamlNode, documents: readonly ManifestDocument[]): Source
   return head?.range ?? node.source.range(node.start, node.start + 1);
 }
 
-function replacementSteps(tree: KustomizeTree, kustomization: Kustomization): Step[] {
+function replacementSteps(tree: ReferenceSpace, kustomization: Kustomization): Step[] {
   return kustomization.replacements.flatMap(({ path, range, targets }) => {
     const found = path === undefined ? undefined : followReference(tree, kustomization, path);
     const documents = found?.type === "file" ? found.file.documents : [];

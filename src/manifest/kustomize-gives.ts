@@ -3,7 +3,7 @@ import { itemsAt, mapAt, nodeAt, stringAt } from "./fields.ts";
 import type { LabelSetting } from "./kustomize-labels.ts";
 import type { KustomizeEntry } from "./kustomize-target.ts";
 import type { Resource } from "./resource.ts";
-import type { YamlNode } from "./yaml-node.ts";
+import { YamlMap, type YamlNode, YamlSequence } from "./yaml-node.ts";
 
 /** What a kustomization with a namespace puts into it, by name: references to these get the namespace too. */
 export interface Moved {
@@ -38,10 +38,25 @@ function areNamed(references: readonly YamlNode[], known: ReadonlySet<string>): 
   return open.length > 0 && open.every((reference) => known.has(stringAt(reference, "name") ?? ""));
 }
 
+/** Operations that put a namespace into each subject that lacks it: `/subjects/0/namespace`. */
+export function givenByPatch(patch: YamlNode, { group, body }: Resource): string[] {
+  if (group !== "rbac.authorization.k8s.io" || !(patch instanceof YamlSequence)) return [];
+  const filled = new Set(patch.items.filter((item) => WRITES.has(stringAt(item, "op") ?? "")).map((item) => stringAt(item, "path")));
+  const open = itemsAt(body, "subjects").flatMap((subject, i) => (nodeAt(subject, "namespace") === undefined ? [`/subjects/${i}/namespace`] : []));
+  return open.length > 0 && open.every((path) => filled.has(path)) ? ["subjects.namespace"] : [];
+}
+
+const WRITES: ReadonlySet<string> = new Set(["add", "replace"]);
+
 const LABELLED: ReadonlySet<string> = new Set(["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"]);
 
 /** A workload without a selector gets one, and its template the same labels (commonlabels.go beside it, `create: true`). */
 export function givenWithLabels({ selectors, keys }: LabelSetting, { kind, group, body }: Resource): string[] {
-  const lacking = selectors && keys.length > 0 && group === "apps" && LABELLED.has(kind) && mapAt(body, "spec", "selector") === undefined;
+  const lacking = selectors && keys.length > 0 && group === "apps" && LABELLED.has(kind) && isEmpty(mapAt(body, "spec", "selector"));
   return lacking ? ["spec.selector"] : [];
+}
+
+/** Also `matchLabels:` without a value, which becomes a map (api/filters/fieldspec/fieldspec.go, handleMap). */
+function isEmpty(selector: YamlMap | undefined): boolean {
+  return selector === undefined || selector.entries.every(({ name, value }) => name === "matchLabels" && (value instanceof YamlMap ? value.entries.length === 0 : value.type === "Scalar" && value.value === null));
 }

@@ -9,6 +9,8 @@ import type { YamlMap } from "./yaml-node.ts";
 /** `commonLabels`, or one entry of `labels`. */
 export interface LabelSetting {
   readonly keys: readonly string[];
+  /** By key, as far as they are plain. */
+  readonly values: Readonly<Record<string, string>>;
   readonly range: SourceRange;
   /** Selectors get them too, and with them the pod templates. */
   readonly selectors: boolean;
@@ -29,6 +31,7 @@ export function readLabels(root: YamlMap): LabelSetting[] {
     const paths = itemsAt(item, "fields").flatMap((field) => stringAt(field, "path") ?? []);
     return {
       keys: keysAt(item, "pairs"),
+      values: valuesAt(item, "pairs"),
       range: item.range,
       selectors,
       templates: selectors || booleanAt(item, "includeTemplates") === true,
@@ -38,7 +41,7 @@ export function readLabels(root: YamlMap): LabelSetting[] {
   const common = mapAt(root, "commonLabels");
   const keys = keysAt(root, "commonLabels");
   if (common === undefined || keys.length === 0) return settings;
-  return [...settings, { keys, range: common.range, selectors: true, templates: true, paths: [] }];
+  return [...settings, { keys, values: valuesAt(root, "commonLabels"), range: common.range, selectors: true, templates: true, paths: [] }];
 }
 
 export function readAnnotations(root: YamlMap): AnnotationSetting | undefined {
@@ -49,6 +52,11 @@ export function readAnnotations(root: YamlMap): AnnotationSetting | undefined {
 
 function keysAt(node: Parameters<typeof mapAt>[0], name: string): string[] {
   return (mapAt(node, name)?.entries ?? []).map((entry) => entry.name);
+}
+
+function valuesAt(node: Parameters<typeof mapAt>[0], name: string): Record<string, string> {
+  const entries = mapAt(node, name)?.entries ?? [];
+  return Object.fromEntries(entries.flatMap(({ name: key, value }) => (value.type === "Scalar" ? [[key, value.text]] : [])));
 }
 
 /** What the labels change of an object (api/internal/konfig/builtinpluginconsts/commonlabels.go in kustomize). */

@@ -1,6 +1,7 @@
 /** The kustomizations among the files, and what their references lead to. */
 import { folderOf, resolvePath } from "./display-path.ts";
 import { type Kustomization, readKustomization, type Reference } from "./kustomization.ts";
+import { isPieces } from "./pieces.ts";
 import type { ManifestFile } from "./resource.ts";
 
 export interface KustomizeTree {
@@ -8,6 +9,12 @@ export interface KustomizeTree {
   readonly files: ReadonlyMap<string, ManifestFile>;
   /** By folder. */
   readonly kustomizations: ReadonlyMap<string, Kustomization>;
+}
+
+/** What references are looked up in. */
+export interface ReferenceSpace {
+  readonly files: Pick<KustomizeTree["files"], "get">;
+  readonly kustomizations: Pick<KustomizeTree["kustomizations"], "get">;
 }
 
 export type Target =
@@ -30,7 +37,7 @@ export function readKustomizeTree(files: readonly ManifestFile[]): KustomizeTree
 }
 
 /** What a path or URL in a kustomization means. */
-export function followReference(tree: KustomizeTree, from: Kustomization, { path }: Reference): Target {
+export function followReference(tree: ReferenceSpace, from: Kustomization, { path }: Reference): Target {
   const resolved = resolvePath(from.folder, path);
   const folder = resolved === undefined ? undefined : tree.kustomizations.get(resolved);
   if (folder !== undefined) return { type: "folder", kustomization: folder };
@@ -99,25 +106,34 @@ export function inputFiles(tree: KustomizeTree): Set<string> {
   return inputs;
 }
 
-/**
- * Files called patches below a kustomization's folder that no kustomization names: left over, or commented out as the
- * scaffolds of operators do. They are no objects either.
- */
-export function idlePatches(tree: KustomizeTree): Set<string> {
+/** Paths of files that kustomizations take objects from. */
+export function resourceFiles(tree: KustomizeTree): Set<string> {
   const resources = new Set<string>();
   for (const kustomization of tree.kustomizations.values()) addFiles(tree, kustomization, resourceReferences(kustomization), resources);
-  const idle = [...tree.files.values()].filter(({ path, format }) => format !== "markdown" && !resources.has(path) && isCalledPatch(tree, path));
+  return resources;
+}
+
+/**
+ * Files below a kustomization's folder that no kustomization names and that are called patches, or hold nothing but
+ * pieces of workloads: left over, commented out as the scaffolds of operators do, or named by a script
+ * (`kustomize edit add patch`). They are no objects either. Elsewhere both have to be true (`kubectl patch`).
+ */
+export function idlePatches(tree: KustomizeTree): Set<string> {
+  const resources = resourceFiles(tree);
+  const idle = [...tree.files.values()].filter((file) => file.format !== "markdown" && !resources.has(file.path) && isIdlePatch(tree, file));
   return new Set(idle.map(({ path }) => path));
 }
 
 const PATCH = /(^|[-_.])patch(es)?([-_.]|$)/i;
 
 /** Only the part of the path below the nearest kustomization counts. */
-function isCalledPatch(tree: KustomizeTree, path: string): boolean {
-  let called = PATCH.test(path.slice(path.lastIndexOf("/") + 1));
+function isIdlePatch(tree: KustomizeTree, file: ManifestFile): boolean {
+  const { path } = file;
+  const named = PATCH.test(path.slice(path.lastIndexOf("/") + 1));
+  let called = named;
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    if (tree.kustomizations.has(folder)) return called;
-    if (folder === folderOf(folder)) return false;
+    if (tree.kustomizations.has(folder)) return called || isPieces(file);
+    if (folder === folderOf(folder)) return named && isPieces(file);
     called ||= PATCH.test(folder.slice(folder.lastIndexOf("/") + 1));
   }
 }

@@ -5,7 +5,8 @@ import { fileGaps, uniqueGaps } from "./gaps.ts";
 import type { Kustomization, Reference } from "./kustomization.ts";
 import { applyKustomization, mergeChanges } from "./kustomize-changes.ts";
 import type { KustomizeEntry } from "./kustomize-target.ts";
-import { followReference, type KustomizeTree, pluginFolders, usedFolders } from "./kustomize-tree.ts";
+import { followReference, type KustomizeTree, pluginFolders, type ReferenceSpace, usedFolders } from "./kustomize-tree.ts";
+import { Lookups } from "./lookups.ts";
 import type { ManifestFile, Resource } from "./resource.ts";
 import type { Change, Gap, Unit } from "./unit.ts";
 
@@ -39,8 +40,23 @@ interface Accumulated {
   readonly gaps: readonly Gap[];
 }
 
+/** All that a kustomization comes to, and what it was made from. */
+interface Built {
+  readonly result: Accumulated;
+  readonly lookups: Lookups;
+  /** Folders of kustomizations, and paths of files, that it takes objects from. */
+  readonly reached: Set<string>;
+  readonly claimed: Set<string>;
+}
+
+/** Of a project that is loaded again and again most overlays come to the same. */
+const lastBuilt = new WeakMap<Kustomization, Built>();
+const lastUnit = new WeakMap<Accumulated, Unit>();
+
 /** The way from a root to where we are, and the components that were applied on it. */
 interface Way {
+  readonly built: Omit<Built, "result">;
+  readonly tree: ReferenceSpace;
   readonly folders: readonly string[];
   readonly applied: Set<string>;
 }
@@ -49,14 +65,23 @@ class KustomizeBuild {
   readonly reached = new Set<string>();
   readonly claimed = new Set<string>();
   readonly #tree: KustomizeTree;
-  readonly #done = new Map<string, Accumulated>();
+  readonly #done = new Map<string, Built>();
+  readonly #held = new Map<Lookups, boolean>();
 
   constructor(tree: KustomizeTree) {
     this.#tree = tree;
   }
 
   unit(root: Kustomization): Unit {
-    const built = this.#accumulate(root, []);
+    const { result, reached, claimed } = this.#accumulate(root, []);
+    for (const folder of reached) this.reached.add(folder);
+    for (const path of claimed) this.claimed.add(path);
+    const unit = lastUnit.get(result) ?? this.#unitOf(root, result);
+    lastUnit.set(result, unit);
+    return unit;
+  }
+
+  #unitOf(root: Kustomization, built: Accumulated): Unit {
     const { range, file } = root;
     const lone = root.kind === "Component";
     const change: Change = { what: "object", by: `the kustomization that will use the component ${file}`, range };
@@ -74,18 +99,24 @@ class KustomizeBuild {
   }
 
   /** The result is kept: in a diamond each side gives the same. */
-  #accumulate(kustomization: Kustomization, above: readonly string[]): Accumulated {
+  #accumulate(kustomization: Kustomization, above: readonly string[]): Built {
     const { folder } = kustomization;
-    const known = this.#done.get(folder);
-    if (known !== undefined) return known;
-    const result = this.#compose(kustomization, [], { folders: [...above, folder], applied: new Set() });
-    this.#done.set(folder, result);
-    return result;
+    const last = this.#done.get(folder) ?? lastBuilt.get(kustomization);
+    if (last !== undefined && (this.#done.has(folder) || last.lookups.holdIn(this.#tree, this.#held))) {
+      this.#done.set(folder, last);
+      return last;
+    }
+    const built = { lookups: new Lookups(), reached: new Set<string>(), claimed: new Set<string>() };
+    const way = { built, tree: built.lookups.watched(this.#tree), folders: [...above, folder], applied: new Set<string>() };
+    const done = { ...built, result: this.#compose(kustomization, [], way) };
+    this.#done.set(folder, done);
+    lastBuilt.set(kustomization, done);
+    return done;
   }
 
   /** Kustomize's order: resources, then components over all of them, then the file's own changes. */
   #compose(kustomization: Kustomization, incoming: readonly KustomizeEntry[], way: Way): Accumulated {
-    this.reached.add(kustomization.folder);
+    way.built.reached.add(kustomization.folder);
     const gaps: Gap[] = ownGaps(kustomization);
     const byResource = new Map<Resource, KustomizeEntry>();
     addEntries(byResource, incoming);
@@ -100,17 +131,23 @@ class KustomizeBuild {
       entries = applied.entries;
       for (const gap of applied.gaps) gaps.push(gap);
     }
-    return { entries: applyKustomization(this.#tree, kustomization, entries), gaps: uniqueGaps(gaps) };
+    return { entries: applyKustomization(way.tree, kustomization, entries), gaps: uniqueGaps(gaps) };
   }
 
   #resource(from: Kustomization, reference: Reference, way: Way): Accumulated {
-    const target = followReference(this.#tree, from, reference);
-    if (target.type === "file") return this.#file(target.file);
+    const target = followReference(way.tree, from, reference);
+    if (target.type === "file") return filed(target.file, way);
     if (target.type !== "folder") return { entries: [], gaps: [missing(from, reference, target.type)] };
     if (way.folders.includes(target.kustomization.folder) || way.folders.length >= MAX_DEPTH) {
+      // It depends on where one comes from.
+      way.built.lookups.isWhole = false;
       return { entries: [], gaps: [circle(from, reference)] };
     }
-    return this.#accumulate(target.kustomization, way.folders);
+    const { result, lookups, reached, claimed } = this.#accumulate(target.kustomization, way.folders);
+    way.built.lookups.include(lookups);
+    for (const folder of reached) way.built.reached.add(folder);
+    for (const path of claimed) way.built.claimed.add(path);
+    return result;
   }
 
   #component(
@@ -119,31 +156,26 @@ class KustomizeBuild {
     entries: readonly KustomizeEntry[],
     way: Way,
   ): Accumulated {
-    const target = followReference(this.#tree, from, reference);
+    const target = followReference(way.tree, from, reference);
     if (target.type !== "folder") {
       return { entries, gaps: [missing(from, reference, target.type === "remote" ? "remote" : "absent")] };
     }
     const { folder } = target.kustomization;
     if (way.folders.includes(folder) || way.folders.length >= MAX_DEPTH) {
+      way.built.lookups.isWhole = false;
       return { entries, gaps: [circle(from, reference)] };
     }
     if (way.applied.has(folder)) return { entries, gaps: [] };
     way.applied.add(folder);
     return this.#compose(target.kustomization, entries, { ...way, folders: [...way.folders, folder] });
   }
+}
 
-  #file(file: ManifestFile): Accumulated {
-    this.claimed.add(file.path);
-    const entries = file.documents.flatMap((document) =>
-      document.resources.map((resource) => ({
-        resource,
-        changes: [],
-        names: [resource.name],
-        namespaces: [resource.namespace ?? "default"],
-      })),
-    );
-    return { entries, gaps: fileGaps(file) };
-  }
+function filed(file: ManifestFile, { built }: Way): Accumulated {
+  built.claimed.add(file.path);
+  const resources = file.documents.flatMap((document) => document.resources);
+  const entries = resources.map((resource) => ({ resource, changes: [], names: [resource.name], namespaces: [resource.namespace ?? "default"] }));
+  return { entries, gaps: fileGaps(file) };
 }
 
 /** An object that comes in on two ways stays one, with the changes of both. */

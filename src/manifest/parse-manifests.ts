@@ -5,7 +5,7 @@ import { parseIndentation } from "./indentation.ts";
 import type { ParsedDocument } from "./parse-yaml.ts";
 import type { ManifestDocument, ManifestProblem, Resource, Skipped } from "./resource.ts";
 import type { SourceText } from "./source-text.ts";
-import { isTemplate } from "./template.ts";
+import { isForeignTemplate, isJinja, isTemplate } from "./template.ts";
 import { YamlMap, type YamlNode, YamlSequence } from "./yaml-node.ts";
 
 /** Parses all documents of a text; empty and comment-only documents are left out. */
@@ -25,11 +25,15 @@ function toDocument(source: SourceText, parsed: ParsedDocument): ManifestDocumen
   const base = { source, range: source.range(parsed.start, parsed.end), root: parsed.root };
   const hint = kindHintOf(text);
   const hinted = hint === undefined ? {} : { kindHint: hint };
-  if (isTemplate(text, parsed.root)) {
+  if (isTemplate(text, parsed.root) || (parsed.root === undefined && isJinja(text))) {
     const skipped: Skipped = { reason: "helm-template", range: firstLine(source, parsed), ...hinted };
     return { ...base, root: undefined, resources: [], problems: [], skipped: [skipped], ...hinted };
   }
   if (parsed.root === undefined) {
+    if (isForeignTemplate(source.file, text)) {
+      const skipped: Skipped = { reason: "not-kubernetes", range: firstLine(source, parsed), ...hinted };
+      return { ...base, resources: [], problems: [], skipped: [skipped] };
+    }
     return { ...base, resources: [], problems: parsed.problems, skipped: [], ...hinted };
   }
   return { ...base, ...readObjects(source, parsed.root, parsed.slips) };

@@ -61,6 +61,7 @@ export type SkipReason =
   | "helm-template"
   | "not-kubernetes"
   | "kustomize-input"
+  | "test-expectation"
   | "helm-chart-file"
   | "symbolic-link"
   | "unsupported-file";

@@ -18,6 +18,12 @@ export interface Change {
   readonly fields?: readonly string[];
   /** What `spec.replicas` is after it, where it touches that and says so plainly. */
   readonly replicas?: number;
+  /** Of a `namespace`: where it puts the object. */
+  readonly namespace?: string;
+  /** Of labels: those that `fields` name. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Names of container ports that it surely adds to the pods. */
+  readonly portNames?: readonly string[];
   /** Fields that are sound after it, whatever the file says there: nothing is to be said of them as written. */
   readonly gives?: readonly string[];
 }
@@ -35,6 +41,8 @@ export interface Gap {
   readonly range?: SourceRange;
   /** The kind it would have made, where its text tells. */
   readonly kindHint?: string;
+  /** Of a template: the text of its file. */
+  readonly text?: string;
   /** Labels of the pods that it makes, where they are known: it can stand for no other pods then. */
   readonly podLabels?: Readonly<Record<string, string>>;
 }

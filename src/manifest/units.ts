@@ -4,11 +4,12 @@ import { BodyNumbers } from "./definitions.ts";
 import { folderOf, isWithin, normalizePath } from "./display-path.ts";
 import { draftFolders, type FolderDraft, toFolderUnit, toUnit } from "./folder-units.ts";
 import { type ChartFile, helmUnits } from "./helm-units.ts";
-import { idlePatches, inputFiles, type KustomizeTree, readKustomizeTree } from "./kustomize-tree.ts";
+import { idlePatches, inputFiles, type KustomizeTree, readKustomizeTree, resourceFiles } from "./kustomize-tree.ts";
 import { kustomizeUnits } from "./kustomize-units.ts";
 import { markdownUnits } from "./markdown-units.ts";
 import { connectUnits, type PlacedUnit } from "./neighbours.ts";
 import type { ManifestFile, SkipReason } from "./resource.ts";
+import { expectationFiles } from "./test-expectations.ts";
 import type { Unit } from "./unit.ts";
 
 export interface UnitOptions {
@@ -93,12 +94,16 @@ function omittedFiles(tree: KustomizeTree, charts: ReadonlyMap<string, ChartFile
   for (const [path, { role }] of charts) if (role === "chart-file") omitted.set(path, "helm-chart-file");
   for (const path of inputFiles(tree)) omitted.set(path, "kustomize-input");
   for (const path of idlePatches(tree)) if (!charts.has(path)) omitted.set(path, "kustomize-input");
+  const resources = resourceFiles(tree);
+  for (const path of expectationFiles([...tree.files.values()])) if (!charts.has(path) && !omitted.has(path) && !resources.has(path)) omitted.set(path, "test-expectation");
   return omitted;
 }
 
 function isInput(omitted: ReadonlyMap<string, SkipReason>, path: string): boolean {
-  return omitted.get(path) === "kustomize-input";
+  return INPUTS.has(omitted.get(path));
 }
+
+const INPUTS: ReadonlySet<SkipReason | undefined> = new Set(["kustomize-input", "test-expectation"] as const);
 
 function hasContent(unit: Unit): boolean {
   return unit.members.length > 0 || unit.gaps.length > 0;

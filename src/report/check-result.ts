@@ -77,6 +77,7 @@ export type SkippedReason =
   | "helm-template"
   | "not-kubernetes"
   | "kustomize-input"
+  | "test-expectation"
   | "helm-chart-file"
   | "symbolic-link"
   | "unsupported-file";

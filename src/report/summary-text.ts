@@ -10,6 +10,7 @@ export const SKIPPED_WORDS: Readonly<Record<SkippedReason, readonly [one: string
   "helm-template": ["Helm template, not rendered", "Helm templates, not rendered"],
   "not-kubernetes": ["document that is no Kubernetes object", "documents that are no Kubernetes objects"],
   "kustomize-input": ["file that kustomize uses as a patch or input", "files that kustomize uses as patches or inputs"],
+  "test-expectation": ["file that says what a test expects", "files that say what a test expects"],
   "helm-chart-file": ["file that describes a Helm chart", "files that describe Helm charts"],
   "symbolic-link": ["symbolic link", "symbolic links"],
   "unsupported-file": ["file of another type", "files of other types"],

@@ -150,6 +150,12 @@ export class Review {
 }
 
 /** A template that something fills in before the server sees it. */
-function isOpen({ node }: Field): boolean {
-  return node instanceof YamlScalar && isUnresolved(node.text);
+function isOpen({ node, parent }: Field): boolean {
+  if (node instanceof YamlScalar && isUnresolved(node.text)) return true;
+  return isPlaceholder(node) || isPlaceholder(parent?.node);
+}
+
+/** `{GATEWAY_CLASS_NAME}` without quotes reads as a map, `{ GATEWAY_CLASS_NAME: null }`. */
+function isPlaceholder(node: YamlNode | undefined): boolean {
+  return node instanceof YamlMap && node.entries.length === 1 && /^\{[A-Z][A-Z0-9_]+\}$/.test(node.source.text.slice(node.start, node.end));
 }

@@ -72,3 +72,13 @@ test("a graph that stays finds its neighbours among those of now", () => {
   const [a, , c] = now;
   expect(a?.neighbours).toEqual([c]);
 });
+
+test("a graph that has followed very many edits makes room for a new one, that remembers nothing", () => {
+  const graphs = new ProjectGraphs();
+  const parse = rememberingParser();
+  const build = (text: string): UnitGraph | undefined => graphs.build(loadTexts({ "a.yaml": text }, { parse }).units)[0];
+  const all = Array.from({ length: 1100 }, (_, edit) => build(CONFIG.replace("A", String(edit))));
+  const lives = [...new Set(all)].map((graph) => all.filter((other) => other === graph).length);
+  expect(lives).toEqual([501, 501, 98]);
+  expect(all.at(-1)?.members[0]?.resource).toBe(build(CONFIG.replace("A", "1099"))?.members[0]?.resource);
+});

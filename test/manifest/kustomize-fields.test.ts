@@ -203,3 +203,26 @@ describe("touching", () => {
     expect(touches(fields === undefined ? {} : { fields }, [wanted])).toBe(expected);
   });
 });
+
+describe("names of ports that a patch adds", () => {
+  const container = "/spec/template/spec/containers";
+  it.each<[name: string, text: string, expected: string[]]>([
+    ["a new container", pods("containers: [{name: proxy, ports: [{containerPort: 1, name: https}, {containerPort: 2}]}]"), ["https"]],
+    ["a container that is there", pods("containers: [{name: main, ports: [{containerPort: 1, name: hook}]}]"), ["hook"]],
+    ["an added container", operations(`{op: add, path: ${container}/-, value: {name: proxy, ports: [{name: https}]}}`), ["https"]],
+    ["containers that are replaced", operations(`{op: replace, path: ${container}, value: [{name: proxy, ports: [{name: https}]}]}`), ["https"]],
+    ["an added port", operations(`{op: add, path: ${container}/0/ports/-, value: {name: https}}`), ["https"]],
+    ["added ports", operations(`{op: add, path: ${container}/0/ports, value: [{name: a}, {name: b}]}`), ["a", "b"]],
+    ["another name", operations(`{op: replace, path: ${container}/0/ports/0/name, value: https}`), ["https"]],
+    ["near miss: a port that is removed", operations(`{op: remove, path: ${container}/0/ports/0/name}`), []],
+    ["near miss: a test", operations(`{op: test, path: ${container}/0/ports/0/name, value: https}`), []],
+    ["near miss: a name of something else", operations(`{op: replace, path: ${container}/0/name, value: https}`), []],
+    ["near miss: an init container", pods("initContainers: [{name: init, ports: [{name: https}]}]"), []],
+    ["near miss: a container that is deleted", pods("containers: [{name: side, $patch: delete, ports: [{name: https}]}]"), []],
+    ["near miss: a port that is deleted", pods("containers: [{name: side, ports: [{$patch: delete, name: https}]}]"), []],
+    ["near miss: another Deployment", pods("containers: [{name: main, ports: [{name: https}]}]").replace("name: web", "name: other"), []],
+  ])("%s", (_name, text, expected) => {
+    const members = loadTexts({ "kustomization.yaml": `resources: [web.yaml]\n${text}`, "web.yaml": DEPLOYMENT }).units[0]?.members ?? [];
+    expect(members.flatMap((member) => member.changes.flatMap(({ portNames }) => portNames ?? []))).toEqual(expected);
+  });
+});

@@ -112,6 +112,10 @@ describe("inputs", () => {
     ]);
   });
 
+  it("reads patches as old kustomize did: a list of paths", () => {
+    expect(units({ ...overlay("patches: [p.yaml]"), "dev/p.yaml": deploy("d") })).toEqual(["dev: d[object] s"]);
+  });
+
   it("near miss: a patch that is also a resource elsewhere stays an object", () => {
     expect(units({ ...overlay("patches: [{path: ../base/s.yaml}]") })).toEqual(["dev: d s[object]"]);
   });

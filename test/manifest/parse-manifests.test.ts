@@ -47,6 +47,8 @@ describe("what is no object says why", () => {
     parse(text).map((document) => [...document.problems.map((problem) => problem.id), ...document.skipped.map((skip) => skip.reason)]);
 
   it.each<[name: string, text: string, reasons: string[]]>([
+    ["values that Terraform fills in", "%{ if enabled }\nimage: {tag: x}\n%{ endif }", ["not-kubernetes"]],
+    ["a site's configuration with a placeholder", "name: docs\n@PRERELEASE_LINE@\nnav: []", ["not-kubernetes"]],
     ["values of a chart", "replicaCount: 1\nimage: {tag: x}", ["not-kubernetes"]],
     ["a docker-compose file", "services: {web: {image: x}}", ["not-kubernetes"]],
     ["a sequence", "- a\n- b", ["not-kubernetes"]],
@@ -75,6 +77,7 @@ describe("Helm templates", () => {
   it.each<[name: string, text: string]>([
     ["a value", "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Values.name }}\n"],
     ["an include", "apiVersion: v1\nkind: Service\nmetadata:\n  labels:\n    {{- include \"x.labels\" . | nindent 4 }}\n"],
+    ["directives of Jinja around it", "{% raw %}\napiVersion: v1\nkind: Service\nmetadata:\n  name: a\n{% endraw %}\n"],
     ["a condition around it", "{{- if .Values.on }}\napiVersion: v1\nkind: Service\nmetadata:\n  name: a\n{{- end }}\n"],
   ])("%s", (_name, text) => {
     expect(template(text)).toEqual([[["helm-template", "Service"]]]);

@@ -143,8 +143,33 @@ items:
         },
       ],
     },
+    {
+      name: "in one file of a kustomization, in two versions: one object to the cluster",
+      files: {
+        "kustomization.yaml": "resources: [all.yaml]\n",
+        "all.yaml": "apiVersion: shop.example/v1alpha1\nkind: Cart\nmetadata: {name: sample}\n---\napiVersion: shop.example/v1beta1\nkind: Cart\nmetadata: {name: sample}\n",
+      },
+      errors: [
+        {
+          messageId: "differs",
+          at: "all.yaml:7:18-7:24",
+          covers: "sample",
+          data: { kind: "Cart", name: "sample", namespace: "default", other: "all.yaml" },
+          related: ["all.yaml:3:18-3:24"],
+          help: "rename or remove one of the two",
+        },
+      ],
+    },
   ],
   valid: [
+    {
+      name: "in two versions: kustomize takes both (kyaml/resid/resid.go, GvknEquals), and the files are alternatives",
+      files: {
+        "kustomization.yaml": "resources: [v1alpha1.yaml, v1beta1.yaml]\n",
+        "v1alpha1.yaml": "apiVersion: shop.example/v1alpha1\nkind: Cart\nmetadata: {name: sample}\nspec: {size: 1}\n",
+        "v1beta1.yaml": "apiVersion: shop.example/v1beta1\nkind: Cart\nmetadata: {name: sample}\nspec: {pool: {size: 1}}\n",
+      },
+    },
     {
       name: "two files of a folder, for the same pods: alternatives",
       files: { "a.yaml": service("web", 80), "b.yaml": service("web", 81) },

@@ -342,6 +342,36 @@ spec:
         },
       ],
     },
+    {
+      name: "a neighbour's kustomization puts the Deployment into another namespace",
+      files: {
+        "base/kustomization.yaml": "namespace: shop\nresources: [ui.yaml]\n",
+        "base/ui.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ui}
+spec:
+  selector: {matchLabels: {app: ui}}
+  template:
+    metadata: {labels: {app: ui}}
+    spec: {containers: [{name: ui, image: nginx}]}
+`,
+        "module/hpa.yaml": `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: ui, namespace: ui}
+spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ui}, maxReplicas: 5}
+`,
+      },
+      errors: [
+        {
+          messageId: "missing",
+          severity: "warning",
+          uncertain: ["no Deployment of namespace ui is among these files"],
+          at: "module/hpa.yaml:4:70-4:72",
+          covers: "ui",
+          data: { kind: "Deployment", name: "ui", namespace: "ui", scaler: "HorizontalPodAutoscaler" },
+        },
+      ],
+    },
   ],
   valid: [
     {
@@ -512,6 +542,26 @@ metadata: {name: web}
 spec:
   scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
   maxReplicas: 5
+`,
+      },
+    },
+    {
+      name: "a neighbour's kustomization puts the Deployment into the namespace",
+      files: {
+        "base/kustomization.yaml": "namespace: ui\nresources: [ui.yaml]\n",
+        "base/ui.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ui}
+spec:
+  selector: {matchLabels: {app: ui}}
+  template:
+    metadata: {labels: {app: ui}}
+    spec: {containers: [{name: ui, image: nginx}]}
+`,
+        "module/hpa.yaml": `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: ui, namespace: ui}
+spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ui}, maxReplicas: 5}
 `,
       },
     },

@@ -209,6 +209,30 @@ spec:
         },
       ],
     },
+    {
+      name: "a neighbour's kustomization puts the Service into another namespace",
+      files: {
+        "base/kustomization.yaml": "namespace: shop\nresources: [ui.yaml]\n",
+        "base/ui.yaml": "apiVersion: v1\nkind: Service\nmetadata: {name: ui}\nspec: {selector: {app: ui}, ports: [{port: 80}]}\n",
+        "module/ingress.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ui, namespace: ui}
+spec:
+  ingressClassName: alb
+  rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: ui, port: {number: 80}}}}]}}]
+`,
+      },
+      errors: [
+        {
+          messageId: "missing",
+          severity: "warning",
+          uncertain: ["no Service of namespace ui is among these files"],
+          at: "module/ingress.yaml:6:81-6:83",
+          covers: "ui",
+          data: { service: "ui", namespace: "ui" },
+        },
+      ],
+    },
   ],
   valid: [
     {
@@ -383,6 +407,20 @@ kind: Service
 metadata: {name: web, namespace: shop}
 spec:
   ports: [{port: 80}]
+`,
+      },
+    },
+    {
+      name: "a neighbour's kustomization puts the Service into the namespace",
+      files: {
+        "base/kustomization.yaml": "namespace: ui\nresources: [ui.yaml]\n",
+        "base/ui.yaml": "apiVersion: v1\nkind: Service\nmetadata: {name: ui}\nspec: {selector: {app: ui}, ports: [{port: 80}]}\n",
+        "module/ingress.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ui, namespace: ui}
+spec:
+  ingressClassName: alb
+  rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: ui, port: {number: 80}}}}]}}]
 `,
       },
     },

@@ -1,6 +1,22 @@
 import kindUnknown from "../../rules/kind-unknown.ts";
 import { ruleCases } from "./rule-case.ts";
 
+const OLD_GATEWAY = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: gateways.gateway.networking.k8s.io}
+spec:
+  group: gateway.networking.k8s.io
+  names: {kind: Gateway, plural: gateways}
+  scope: Namespaced
+  versions: [{name: v1beta1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}}]
+`;
+
+const gateway = (version: string): string => `apiVersion: gateway.networking.k8s.io/${version}
+kind: Gateway
+metadata: {name: web}
+spec: {gatewayClassName: web, listeners: [{name: http, port: 80, protocol: HTTP}]}
+`;
+
 ruleCases(kindUnknown, {
   invalid: [
     {
@@ -225,8 +241,51 @@ metadata:
         },
       ],
     },
+    {
+      name: "a version that the definition above it does not have",
+      files: { "gateways.yaml": OLD_GATEWAY, "test/gateway.yaml": gateway("v1") },
+      errors: [
+        {
+          messageId: "refused",
+          at: "test/gateway.yaml:1:13-1:41",
+          covers: "gateway.networking.k8s.io/v1",
+          data: { says: "Gateway has no version v1", kind: "Gateway", field: "apiVersion", reason: "unknown kind", detail: 'no matches for kind "Gateway" in version "gateway.networking.k8s.io/v1"' },
+          help: "write gateway.networking.k8s.io/v1beta1",
+        },
+      ],
+    },
+    {
+      name: "a version that no definition has",
+      files: { "old/gateways.yaml": OLD_GATEWAY, "test/gateway.yaml": gateway("v2") },
+      errors: [
+        {
+          messageId: "refused",
+          severity: "warning",
+          uncertain: ["the CustomResourceDefinition in old/gateways.yaml may be another than that of this cluster"],
+          at: "test/gateway.yaml:1:13-1:41",
+          covers: "gateway.networking.k8s.io/v2",
+          data: { says: "Gateway has no version v2", kind: "Gateway", field: "apiVersion", reason: "unknown kind", detail: 'no matches for kind "Gateway" in version "gateway.networking.k8s.io/v2"' },
+          help: "write gateway.networking.k8s.io/v1beta1",
+          related: ["old/gateways.yaml:3:18-3:52"],
+        },
+      ],
+    },
   ],
   valid: [
+    {
+      name: "a file of the API server, and a kubeconfig",
+      files: {
+        "encryption.yaml": "kind: EncryptionConfig\napiVersion: v1\nresources:\n  - resources: [secrets]\n    providers: [{identity: {}}]\n",
+        "config.yaml": "apiVersion: v1\nkind: Config\nclusters: []\n",
+      },
+    },
+    {
+      name: "an old copy of a widespread definition, in a folder that may have nothing to do with it",
+      files: {
+        "old/gateways.yaml": OLD_GATEWAY,
+        "test/gateway.yaml": gateway("v1"),
+      },
+    },
     {
       name: "kinds as they are",
       files: {

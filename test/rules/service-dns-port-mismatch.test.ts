@@ -180,6 +180,7 @@ spec: {selector: {app: cart}, ports: [{name: http, port: 80, targetPort: 8080}]}
       errors: [
         {
           messageId: "defaultPort",
+          uncertain: ["a program may add a port of its own to an address without one"],
           at: "a.yaml:8:43-8:47",
           covers: "cart",
           data: { host: "cart", service: "cart", port: 443, ports: ["80"], scheme: "https" },

@@ -17,6 +17,92 @@ spec:
       containers: [{ name: web, image: nginx:1.27 }]
 `;
 
+const controlPlane = (namespace: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: ${namespace} }
+spec:
+  selector: { component: kube-apiserver }
+  ports: [{ port: 6443 }]
+`;
+
+const TEMPLATE = `{{- if .Values.on }}
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    metadata:
+      labels:
+        app: web
+{{- end }}
+`;
+
+const BESIDE_CHART = `apiVersion: v1
+kind: Service
+metadata: { name: lb, namespace: shop }
+spec:
+  selector: { app: web }
+  ports: [{ port: 80 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: queue, namespace: shop, labels: { app: queue } }
+spec: { containers: [{ name: c, image: a }] }
+`;
+
+/** A Service without pods, beside a pod that it does not mean. */
+const apex = (name: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: shop }
+spec:
+  selector: { app: ${name}-apex }
+  ports: [{ port: 80 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: queue, namespace: shop, labels: { app: queue } }
+spec: { containers: [{ name: c, image: a }] }
+`;
+
+const metrics = (provider: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: metrics, namespace: system }
+spec:
+  selector: { provider: ${provider} }
+  ports: [{ port: 80 }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: system }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: c, image: a }] }
+`;
+
+const leader = (resources: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { role: leader, set: web }, ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: queue, namespace: shop, labels: { app: queue } }
+spec: { serviceAccountName: web, containers: [{ name: c, image: a }] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: web }
+rules: [{ apiGroups: [""], resources: [${resources}], verbs: [patch] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: web }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: web }
+subjects: [{ kind: ServiceAccount, name: web, namespace: default }]
+`;
+
 ruleCases(rule, {
   invalid: [
     {
@@ -24,10 +110,10 @@ ruleCases(rule, {
       files: {
         "scheduler.yaml": `apiVersion: v1
 kind: Service
-metadata: { name: kube-scheduler, namespace: kube-system }
+metadata: { name: konnectivity, namespace: kube-system }
 spec:
   clusterIP: None
-  selector: { component: kube-scheduler }
+  selector: { component: konnectivity }
   ports: [{ port: 10259 }]
 ---
 apiVersion: v1
@@ -40,9 +126,9 @@ spec: { containers: [{ name: c, image: a }] }
         {
           messageId: "noMatchHeadless",
           severity: "warning",
-          at: "scheduler.yaml:6:13-6:42",
-          covers: "{ component: kube-scheduler }",
-          data: { namespace: "kube-system", selector: "component=kube-scheduler" },
+          at: "scheduler.yaml:6:13-6:40",
+          covers: "{ component: konnectivity }",
+          data: { namespace: "kube-system", selector: "component=konnectivity" },
           uncertain: ["kube-system also holds what comes with the cluster"],
         },
       ],
@@ -475,8 +561,285 @@ spec: { containers: [{ name: c, image: a }] }
         },
       ],
     },
+    {
+      name: "pods of the control plane are in no other namespace",
+      files: { "api.yaml": controlPlane("shop") },
+      errors: [
+        {
+          messageId: "noMatch",
+          severity: "warning",
+          uncertain: ["no workload of namespace shop is among these files"],
+          at: "api.yaml:5:13-5:42",
+          covers: "{ component: kube-apiserver }",
+          data: { namespace: "shop", selector: "component=kube-apiserver" },
+        },
+      ],
+    },
+    {
+      name: "a template of pods in a Helm chart of the same repository has the labels",
+      files: {
+        "chart/Chart.yaml": "name: shop\nversion: 1.0.0\n",
+        "chart/templates/web.yaml": TEMPLATE,
+        "cloud/lb.yaml": BESIDE_CHART,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          severity: "warning",
+          uncertain: ["the Helm template chart/templates/web.yaml has these labels and was not rendered"],
+          at: "cloud/lb.yaml:5:13-5:25",
+          covers: "{ app: web }",
+          data: { namespace: "shop", selector: "app=web" },
+          related: ["chart/templates/web.yaml:1:1-1:21"],
+        },
+      ],
+    },
+    {
+      name: "one with other labels says nothing of it",
+      files: {
+        "chart/Chart.yaml": "name: shop\nversion: 1.0.0\n",
+        "chart/templates/web.yaml": TEMPLATE.replace("app: web", "app: web-admin"),
+        "cloud/lb.yaml": BESIDE_CHART,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "cloud/lb.yaml:5:13-5:25",
+          covers: "{ app: web }",
+          data: { namespace: "shop", selector: "app=web" },
+        },
+      ],
+    },
+    {
+      name: "a custom resource that selects such pods makes none",
+      files: {
+        "all.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: webui }
+  ports: [{ port: 80 }]
+---
+apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata: { name: web, labels: { app: webui } }
+spec: { selector: { matchLabels: { app: webui } }, podMetricsEndpoints: [] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web-ui } }
+spec: { containers: [{ name: c, image: a }] }
+`,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "all.yaml:5:20-5:25",
+          covers: "webui",
+          data: { namespace: "default", selector: "app=webui", nearest: "Pod web" },
+          related: ["all.yaml:15:39-15:45"],
+          help: "write app: web-ui here, or app: webui in the labels of Pod web",
+        },
+      ],
+    },
+    {
+      name: "a route that leads nowhere else, and a TrafficSplit of another namespace",
+      files: {
+        "route.yaml": `${apex("cart")}---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: cart }]
+  rules: [{ filters: [] }]
+---
+apiVersion: split.smi-spec.io/v1alpha1
+kind: TrafficSplit
+metadata: { name: cart, namespace: other }
+spec: { service: cart, backends: [{ service: cart-v1, weight: 100 }] }
+`,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "route.yaml:5:13-5:31",
+          covers: "{ app: cart-apex }",
+          data: { namespace: "shop", selector: "app=cart-apex" },
+        },
+      ],
+    },
+    {
+      name: "kustomize gives the pods another value",
+      files: {
+        "kustomization.yaml": "namespace: shop\nlabels: [{ pairs: { provider: gcp }, includeTemplates: true }]\nresources: [web.yaml]\n",
+        "web.yaml": metrics("aws"),
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          severity: "warning",
+          uncertain: ["no pod of these files has a label provider at all, so the pods may come from elsewhere", "labels in kustomization.yaml may change it, and kustomize was not run"],
+          at: "web.yaml:5:13-5:30",
+          covers: "{ provider: aws }",
+          data: { namespace: "system", selector: "provider=aws" },
+          related: ["kustomization.yaml:2:10-2:62"],
+        },
+      ],
+    },
+    {
+      name: "a program that may change no pods",
+      files: {
+        "kustomization.yaml": "namespace: shop\nresources: [web.yaml]\n",
+        "web.yaml": leader("services"),
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          severity: "warning",
+          uncertain: ["no pod of these files has a label role at all, so the pods may come from elsewhere"],
+          at: "web.yaml:4:19-4:45",
+          covers: "{ role: leader, set: web }",
+          data: { namespace: "shop", selector: "role=leader, set=web" },
+        },
+      ],
+    },
+    {
+      name: "a parent of a route that is reached from outside",
+      files: {
+        "route.yaml": `${apex("cart").replace("spec:", "spec:\n  type: NodePort")}---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: cart }]
+  rules: [{ backendRefs: [{ name: cart-v2, port: 80 }] }]
+`,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          at: "route.yaml:6:13-6:31",
+          covers: "{ app: cart-apex }",
+          data: { namespace: "shop", selector: "app=cart-apex" },
+        },
+      ],
+    },
   ],
   valid: [
+    {
+      name: "the root service of a TrafficSplit, and the parent of a route",
+      files: {
+        "apex.yaml": `${apex("web")}---
+apiVersion: split.smi-spec.io/v1alpha1
+kind: TrafficSplit
+metadata: { name: web, namespace: shop }
+spec: { service: web, backends: [{ service: web-v1, weight: 100 }] }
+`,
+        "route.yaml": `${apex("cart")}---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: cart }]
+  rules: [{ backendRefs: [{ name: cart-v2, port: 80 }] }]
+`,
+      },
+    },
+    {
+      name: "a template of the same chart has the labels",
+      files: { "chart/Chart.yaml": "name: shop\nversion: 1.0.0\n", "chart/templates/web.yaml": TEMPLATE, "chart/templates/lb.yaml": BESIDE_CHART },
+    },
+    {
+      name: "kustomize gives the pods the label, and moves both",
+      files: {
+        "kustomization.yaml": "namespace: shop\ncommonLabels: { provider: aws }\nresources: [web.yaml]\n",
+        "web.yaml": metrics("aws"),
+      },
+    },
+    {
+      name: "a neighbour that kustomize moves into the namespace has the pods",
+      files: {
+        "base/kustomization.yaml": "namespace: ui\nresources: [web.yaml]\n",
+        "base/web.yaml": "apiVersion: v1\nkind: Pod\nmetadata: { name: ui, labels: { app: ui } }\nspec: { containers: [{ name: c, image: a }] }\n",
+        "module/lb.yaml": "apiVersion: v1\nkind: Service\nmetadata: { name: lb, namespace: ui }\nspec: { selector: { app: ui }, ports: [{ port: 80 }] }\n",
+      },
+    },
+    {
+      name: "a custom resource that is moved together with the Service",
+      files: {
+        "kustomization.yaml": "namespace: tenant\nresources: [tenant.yaml]\n",
+        "tenant.yaml": `apiVersion: minio.min.io/v2
+kind: Tenant
+metadata: { name: web, namespace: minio-tenant }
+spec: {}
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { tenant: web }, ports: [{ port: 80 }] }
+`,
+      },
+    },
+    {
+      name: "a label that a program sets whose account kustomize moves",
+      files: {
+        "kustomization.yaml": "namespace: shop\nresources: [web.yaml]\n",
+        "web.yaml": leader("pods"),
+      },
+    },
+    {
+      name: "pods that come with the cluster",
+      files: {
+        "scheduler.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: kube-scheduler, namespace: kube-system }
+spec:
+  selector: { component: kube-scheduler, tier: control-plane }
+  ports: [{ port: 10259 }]
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: agent, namespace: kube-system, labels: { component: agent } }
+spec: { containers: [{ name: c, image: a }] }
+`,
+      },
+    },
+    {
+      name: "the same where somebody else names the namespace, as Flux does",
+      files: {
+        "api.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: kube-api }
+spec:
+  type: LoadBalancer
+  selector: { k8s-app: kube-apiserver, tier: control-plane }
+  ports: [{ port: 6443 }]
+`,
+      },
+    },
+    {
+      name: "a custom resource has a template of such pods",
+      files: {
+        "rollout.yaml": `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: a }] }
+  strategy:
+    canary: { steps: [{ experiment: { templates: [{ name: preview, specRef: canary, metadata: { labels: { app: web-preview } } }] } }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: preview }
+spec:
+  selector: { app: web-preview }
+  ports: [{ port: 80 }]
+`,
+      },
+    },
     {
       name: "an operator makes the pods, with labels of its own",
       files: {

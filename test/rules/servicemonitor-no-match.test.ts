@@ -353,6 +353,38 @@ spec:
         },
       ],
     },
+    {
+      name: "neither writes a namespace, and the one that is named may be where the Service is applied",
+      files: {
+        "a.yaml": `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  namespaceSelector: {matchNames: [test]}
+  endpoints: [{port: metrics}]
+`,
+        "b.yaml": `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {app: web}}
+spec:
+  selector: {app: web}
+  ports: [{name: metrics, port: 9090}]
+`,
+      },
+      errors: [
+        {
+          messageId: "noMatch",
+          severity: "warning",
+          uncertain: ["Service web writes no namespace and may be applied to the other's"],
+          at: "a.yaml:5:27-5:37",
+          covers: "{app: web}",
+          data: { where: "namespace test" },
+          related: ["b.yaml:3:18-3:21", "b.yaml:3:18-3:21"],
+          help: "write namespaceSelector: { matchNames: [default] }",
+        },
+      ],
+    },
   ],
   valid: [
     {

@@ -35,26 +35,7 @@ ruleCases(rule, {
       ],
     },
     {
-      name: "the protocol is written: points at it",
-      files: {
-        "pod.yaml": pod("syslog", "{ name: sys, containerPort: 1514 }"),
-        "service.yaml": service("{ port: 514, targetPort: 1514, protocol: UDP }"),
-      },
-      errors: [
-        {
-          severity: "warning",
-          uncertain: ["the containers write no protocol for port 1514, which counts as TCP; what listens there need not be declared"],
-          messageId: "otherProtocol",
-          at: "service.yaml:7:48-7:51",
-          covers: "UDP",
-          data: { port: 1514, protocol: "UDP", declared: ["TCP"] },
-          related: ["pod.yaml:4:84-4:88"],
-          help: "write protocol: TCP on this port of the Service, or declare the container port for UDP",
-        },
-      ],
-    },
-    {
-      name: "both protocols are written: no doubt",
+      name: "both protocols are written: points at that of the Service",
       files: {
         "pod.yaml": pod("syslog", "{ containerPort: 514, protocol: TCP }"),
         "service.yaml": service("{ port: 514, protocol: UDP }"),
@@ -89,8 +70,53 @@ ruleCases(rule, {
         },
       ],
     },
+    {
+      name: "only the Service writes a protocol, for a number that is known for TCP",
+      files: {
+        "pod.yaml": pod("syslog", "{ containerPort: 8080 }"),
+        "service.yaml": service("{ port: 80, targetPort: 8080, protocol: UDP }"),
+      },
+      errors: [
+        {
+          severity: "warning",
+          uncertain: ["the containers write no protocol for port 8080, which counts as TCP; what listens there need not be declared"],
+          messageId: "otherProtocol",
+          at: "service.yaml:7:47-7:50",
+          covers: "UDP",
+          data: { port: 8080, protocol: "UDP", declared: ["TCP"] },
+          related: ["pod.yaml:4:73-4:77"],
+          help: "write protocol: TCP on this port of the Service, or declare the container port for UDP",
+        },
+      ],
+    },
+    {
+      name: "a probe of the port speaks TCP",
+      files: {
+        "pod.yaml": pod("syslog", "{ containerPort: 1514 }").replace("image: a", "image: a, readinessProbe: { tcpSocket: { port: 1514 } }"),
+        "service.yaml": service("{ port: 514, targetPort: 1514, protocol: UDP }"),
+      },
+      errors: [
+        {
+          severity: "warning",
+          uncertain: ["the containers write no protocol for port 1514, which counts as TCP; what listens there need not be declared"],
+          messageId: "otherProtocol",
+          at: "service.yaml:7:48-7:51",
+          covers: "UDP",
+          data: { port: 1514, protocol: "UDP", declared: ["TCP"] },
+          related: ["pod.yaml:4:120-4:124"],
+          help: "write protocol: TCP on this port of the Service, or declare the container port for UDP",
+        },
+      ],
+    },
   ],
   valid: [
+    {
+      name: "only the Service writes a protocol: the pods have left out theirs",
+      files: {
+        "pod.yaml": pod("syslog", "{ name: sys, containerPort: 1514 }"),
+        "service.yaml": service("{ port: 514, targetPort: 1514, protocol: UDP }"),
+      },
+    },
     {
       name: "the same protocol at both ends, written or not",
       files: {

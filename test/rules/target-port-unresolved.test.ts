@@ -10,6 +10,22 @@ spec:
     - ${port}
 `;
 
+const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: a, ports: [{ name: hook, containerPort: 9443 }] }] }
+`;
+
+const proxy = (port: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec: { template: { spec: { containers: [{ name: proxy, image: b, ports: [{ name: ${port}, containerPort: 8443 }] }] } } }
+`;
+
 ruleCases(rule, {
   invalid: [
     {
@@ -207,6 +223,26 @@ spec: { containers: [{ name: web, image: a, ports: [{ name: http, containerPort:
         },
       ],
     },
+    {
+      name: "a patch that adds another port",
+      files: {
+        "kustomization.yaml": "resources: [web.yaml]\npatches: [{path: proxy.yaml}]\n",
+        "web.yaml": `${service("{ port: 8443, targetPort: https }")}---\n${DEPLOYMENT}`,
+        "proxy.yaml": proxy("tls"),
+      },
+      errors: [
+        {
+          messageId: "unresolved",
+          severity: "warning",
+          uncertain: ["the patch in proxy.yaml may change it, and kustomize was not run"],
+          at: "web.yaml:7:33-7:38",
+          covers: "https",
+          data: { name: "https", protocol: "TCP", effect: "connections to it are refused", workloads: ["Deployment web"] },
+          related: ["web.yaml:16:65-16:69", "proxy.yaml:3:19-3:22"],
+          help: "write targetPort: hook here, or name: https in the container port",
+        },
+      ],
+    },
   ],
   valid: [
     {
@@ -328,6 +364,14 @@ spec:
   workloadRef: { apiVersion: apps/v1, kind: Deployment, name: web }
   template: { metadata: { labels: { app: web } } }
 `,
+      },
+    },
+    {
+      name: "a patch that surely adds the port, as the proxies of operators",
+      files: {
+        "kustomization.yaml": "resources: [web.yaml]\npatches: [{path: proxy.yaml}]\n",
+        "web.yaml": `${service("{ port: 8443, targetPort: https }")}---\n${DEPLOYMENT}`,
+        "proxy.yaml": proxy("https"),
       },
     },
   ],

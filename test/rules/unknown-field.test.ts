@@ -299,8 +299,56 @@ data: *data
         },
       ],
     },
+    {
+      name: "a field called sops without the record of SOPS",
+      files: { "secret.yaml": "apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nsops: {mac: x}\n" },
+      errors: [
+        {
+          messageId: "refused",
+          at: "secret.yaml:4:1-4:5",
+          covers: "sops",
+          data: { says: "A Secret has no field sops", kind: "Secret", field: "sops", reason: "unknown field", detail: "" },
+        },
+      ],
+    },
+    {
+      name: "beside a value that is filled in later",
+      files: { "map.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndate: {a: '${A}'}\n" },
+      errors: [
+        {
+          messageId: "refused",
+          at: "map.yaml:4:1-4:5",
+          covers: "date",
+          data: { says: "A ConfigMap has no field date", kind: "ConfigMap", field: "date", reason: "unknown field", detail: "" },
+        },
+      ],
+    },
   ],
   valid: [
+    {
+      name: "a Secret that SOPS has encrypted",
+      files: {
+        "secret.yaml": `apiVersion: v1
+kind: Secret
+metadata: {name: web}
+data:
+  token: ENC[AES256_GCM,data:KHCFH3hNnc==,iv:YmWeUNuXnKYJ=,tag:ZZiJ6WYlyg==,type:str]
+sops:
+  mac: ENC[AES256_GCM,data:oq8qFlHQ==,iv:kU2CY=,tag:UDPuPw==,type:str]
+  version: 3.7.3
+`,
+      },
+    },
+    {
+      name: "a placeholder of the Gateway API's conformance tests, which YAML takes for a map",
+      files: {
+        "gateway.yaml": `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: web}
+spec: {gatewayClassName: {GATEWAY_CLASS_NAME}, listeners: [{name: http, port: 80, protocol: HTTP}]}
+`,
+      },
+    },
     {
       name: "as the API has it",
       files: {

@@ -6,9 +6,22 @@ import type { UnitGraph } from "../unit-graph.ts";
 import type { GraphSettings } from "./project.ts";
 import { UnitGraphBuilder } from "./unit.ts";
 
+/**
+ * So many edits one graph follows. What was asked of it once is kept, and with it what it was asked about: some 70 KiB
+ * an edit. A new graph costs as much as the first one did.
+ */
+const MOST_FOLLOWED = 500;
+
+interface Kept {
+  readonly unit: Unit;
+  readonly graph: UnitGraph;
+  /** Edits that the graph has followed. */
+  readonly followed: number;
+}
+
 export class ProjectGraphs {
   readonly #builder: UnitGraphBuilder;
-  #graphs: ReadonlyMap<string, { readonly unit: Unit; readonly graph: UnitGraph }> = new Map();
+  #kept: ReadonlyMap<string, Kept> = new Map();
 
   constructor(settings: GraphSettings = {}) {
     this.#builder = new UnitGraphBuilder(settings);
@@ -17,20 +30,24 @@ export class ProjectGraphs {
   /** The graphs in the order of the units, those of the last call where they could follow: they speak of these units now. */
   build(units: readonly Unit[]): UnitGraph[] {
     beginEdit();
-    const next = new Map(units.map((unit) => [unit.name, { unit, graph: this.#graphOf(unit) }]));
+    const next = new Map(units.map((unit) => [unit.name, this.#keep(unit, this.#kept.get(unit.name))]));
     for (const { unit, graph } of next.values()) graph.connect(() => unit.neighbours.flatMap((name) => next.get(name)?.graph ?? []));
-    this.#graphs = next;
+    this.#kept = next;
     return Array.from(next.values(), ({ graph }) => graph);
   }
 
-  #graphOf(unit: Unit): UnitGraph {
-    const known = this.#graphs.get(unit.name);
-    if (known === undefined || known.unit.kind !== unit.kind) return this.#builder.build(unit);
-    if (isSameUnit(known.unit, unit)) return known.graph;
+  #keep(unit: Unit, known: Kept | undefined): Kept {
+    if (known?.unit.kind !== unit.kind) return this.#begin(unit);
+    const { graph, followed } = known;
+    if (isSameUnit(known.unit, unit)) return { unit, graph, followed };
     // kustomize alters objects by what else there is, and may take one twice.
-    if (unit.kind === "kustomize") return this.#builder.build(unit);
-    known.graph.follow(unit, this.#builder.objectsOf(unit));
-    return known.graph;
+    if (unit.kind === "kustomize" || followed === MOST_FOLLOWED) return this.#begin(unit);
+    graph.follow(unit, this.#builder.objectsOf(unit));
+    return { unit, graph, followed: followed + 1 };
+  }
+
+  #begin(unit: Unit): Kept {
+    return { unit, graph: this.#builder.build(unit), followed: 0 };
   }
 }
 

@@ -17,6 +17,11 @@ export function doubtsAboutFields(...objects: readonly Changed[]): Doubt[] {
   return doubtsAboutChanges({ changes: objects.flatMap(({ changes }) => changes.filter(({ what }) => what === "object")) });
 }
 
+/** True where a kustomization puts the object into the namespace. */
+export function isMovedTo({ changes }: Changed, namespace: string): boolean {
+  return changes.some((change) => change.namespace === namespace);
+}
+
 /** All their changes as those of one object; there may be more objects than a function takes arguments. */
 export function together(objects: readonly Changed[]): Changed {
   return { changes: objects.flatMap(({ changes }) => changes) };

@@ -15,9 +15,12 @@ const RBAC = "rbac.authorization.k8s.io";
 export const podWritersIn = perGraph((graph, namespace: string): readonly Workload[] => {
   const workloads = graph.workloadsIn(namespace);
   if (workloads.length === 0) return [];
-  const rbac = graph.lists.members.with(byGroup, RBAC).map(({ resource }) => resource);
+  const members = graph.lists.members.with(byGroup, RBAC);
+  const rbac = members.map(({ resource }) => resource);
+  // With a namespace of its own kustomize also writes that of the accounts.
+  const moved = new Set(members.filter(({ changes }) => changes.some((change) => change.namespace === namespace)).map(({ resource }) => resource));
   const roles = new Set(rbac.filter(writesPods).map(({ kind, name, namespace: of }) => roleKey(kind, name, of)));
-  const accounts = new Set(rbac.filter((binding) => bindsWriter(binding, roles)).flatMap((b) => accountsOf(b, namespace)));
+  const accounts = new Set(rbac.filter((binding) => bindsWriter(binding, roles)).flatMap((b) => accountsOf(b, namespace, moved.has(b))));
   return workloads.filter(({ pods }) => accounts.has(stringAt(pods.spec, "serviceAccountName") ?? "default"));
 });
 
@@ -46,10 +49,10 @@ function bindsWriter({ kind, body, namespace }: Resource, roles: ReadonlySet<str
 }
 
 /** Service accounts of the namespace that are bound to a role which holds there. */
-function accountsOf({ kind, body, namespace: written }: Resource, namespace: string): string[] {
-  if (kind === "RoleBinding" && (written ?? "default") !== namespace) return [];
+function accountsOf({ kind, body, namespace: written }: Resource, namespace: string, moved: boolean): string[] {
+  if (kind === "RoleBinding" && (written ?? "default") !== namespace && !moved) return [];
   return itemsAt(body, "subjects").flatMap((subject) => {
-    const inside = (stringAt(subject, "namespace") ?? written ?? "default") === namespace;
+    const inside = moved || (stringAt(subject, "namespace") ?? written ?? "default") === namespace;
     const name = stringAt(subject, "kind") === "ServiceAccount" ? stringAt(subject, "name") : undefined;
     return inside && name !== undefined ? [name] : [];
   });

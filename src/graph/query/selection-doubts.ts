@@ -1,12 +1,16 @@
 /** Why a Service or the like may select pods in the cluster although its manifest selects none here. */
 import { fieldBelow, touches } from "../../manifest/change-fields.ts";
-import type { Change } from "../../manifest/unit.ts";
+import { stringAt } from "../../manifest/fields.ts";
+import type { Change, UnitMember } from "../../manifest/unit.ts";
+import { YamlMap, type YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
 import { podsHaveLabels } from "../automatic-labels.ts";
-import { type Absence, doubtsAboutAbsence, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart, mayOperatorsRunPods } from "../doubts.ts";
+import { type Absence, doubtsAboutAbsence, hasLines, mayMakePods, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart, mayOperatorsRunPods } from "../doubts.ts";
+import { isBuiltIn } from "../kinds.ts";
 import { hasLabels } from "../labels.ts";
 import type { Doubt, Labels } from "../model.ts";
 import { oncePerGraph, perGraph } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
+import { isMovedTo } from "./field-doubts.ts";
 import type { NearMiss } from "./near-miss.ts";
 import { workloadsWithKey, workloadsWithRarest } from "./pod-labels.ts";
 import { podWritersIn } from "./pod-writers.ts";
@@ -44,8 +48,72 @@ export function isMadeAtRunTime(graph: UnitGraph, { namespace }: Selecting, sele
   return strange && (mayOperatorsRunPods(graph, namespace) || podWritersIn(graph, namespace).length > 0);
 }
 
+/** `component` of kubeadm's static pods (cmd/kubeadm/app/util/staticpod/utils.go), `k8s-app` of Talos' and of DaemonSets. */
+const CONTROL_PLANE: ReadonlySet<string> = new Set(["kube-apiserver", "kube-controller-manager", "kube-scheduler", "kube-proxy", "etcd"]);
+
+/** True for a Service in front of pods that come with the cluster: no manifests hold them. */
+export function isOfControlPlane({ namespace, namespaceWritten }: Selecting, selector: Labels): boolean {
+  if (namespaceWritten && namespace !== "kube-system") return false;
+  return ["component", "k8s-app"].some((key) => CONTROL_PLANE.has(selector.get(key)?.value ?? ""));
+}
+
+/**
+ * True where a custom resource holds a template of pods with all these labels, as the experiment of a Rollout does. The
+ * labels have to stand under some metadata below its own: those of a selector select what is there already.
+ */
+export function isInTemplate(graph: UnitGraph, { namespace }: Selecting, selector: Labels): boolean {
+  const custom = [namespace, undefined].flatMap((place) => graph.lists.members.with(byPlaceOfCustom, place));
+  return custom.some(({ resource }) => {
+    const spec = resource.body.get("spec");
+    return spec !== undefined && hasTemplateLabels(spec, selector);
+  });
+}
+
+const byPlaceOfCustom = ({ resource }: UnitMember): (string | undefined)[] => (isBuiltIn(resource.group) ? [] : [resource.namespace]);
+
+function hasTemplateLabels(spec: YamlNode, selector: Labels): boolean {
+  const stack: YamlNode[] = [spec];
+  const seen = new Set<YamlNode>();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node) || node instanceof YamlScalar) continue;
+    seen.add(node);
+    if (!(node instanceof YamlMap)) {
+      for (const item of node.items) stack.push(item);
+      continue;
+    }
+    for (const { name, value } of node.entries) {
+      stack.push(value);
+      if (/metadata$/i.test(name) && [...selector.values()].every((label) => stringAt(value, "labels", label.key) === label.value)) return true;
+    }
+  }
+  return false;
+}
+
 function absenceOf({ namespace }: Selecting, selector: Labels): Absence {
-  return { of: "pods", namespace, selector, foundIn: (other) => other.workloadsSelectedBy(namespace, selector).length > 0 };
+  return { of: "pods", namespace, selector, foundIn: (other) => hasPods(other, namespace, selector) };
+}
+
+/** Also those that kustomize puts into the namespace. */
+function hasPods(graph: UnitGraph, namespace: string, selector: Labels): boolean {
+  if (graph.workloadsSelectedBy(namespace, selector).length > 0) return true;
+  return workloadsWithRarest(graph, selector).some((workload) => isMovedTo(workload, namespace) && hasLabels(workload.pods.labels, selector));
+}
+
+/**
+ * True where kustomize gives the pods of a workload the labels that they lack. Where both end up does not matter, as
+ * long as they are moved together or stand in one namespace.
+ */
+export function isLabelledLater(graph: UnitGraph, service: Selecting, selector: Labels): boolean {
+  return graph.workloads.some((workload) => {
+    const given = workload.changes.filter(({ labels, fields }) => labels !== undefined && fields?.some((field) => POD_LABELS.slice(1).some((path) => field.startsWith(path))) === true);
+    if (given.length === 0 || (workload.namespace !== service.namespace && !(isMoved(service) && isMoved(workload)))) return false;
+    return [...selector.values()].every(({ key, value }) => workload.pods.labels.get(key)?.value === value || given.some(({ labels }) => labels?.[key] === value));
+  });
+}
+
+/** True where a template of the same chart has the labels: it makes the pods once it is rendered. */
+export function isRendered({ gaps }: UnitGraph, selector: Labels): boolean {
+  return gaps.some((gap) => gap.text !== undefined && mayMakePods(gap) && hasLines(gap.text, selector));
 }
 
 function emptyNamespaceDoubts(graph: UnitGraph, namespace: string): Doubt[] {

@@ -3,10 +3,11 @@ import type { Resource } from "../../manifest/resource.ts";
 import type { Change } from "../../manifest/unit.ts";
 import { type Absence, doubtsAboutAbsence, isDeclaredElsewhere, isKeptApart } from "../doubts.ts";
 import type { Doubt, Service } from "../model.ts";
-import { perGraph, rememberedOnce } from "../remembered.ts";
+import { rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
-import { doubtsAboutFields, inFields } from "./field-doubts.ts";
+import { doubtsAboutFields, inFields, isMovedTo } from "./field-doubts.ts";
 import { similarity } from "../../diagnostic/similar.ts";
+import { isMoved, openNamespaceDoubts, renameDoubts } from "./reference-doubts.ts";
 import { SimilarTexts } from "./similar-texts.ts";
 import { isUnresolved } from "../../manifest/unresolved.ts";
 
@@ -42,7 +43,7 @@ export function missingService(
   if (graph.service(namespace, name, from.resource) !== undefined || isBuiltIn(namespace, name)) return undefined;
   const elsewhere = graph.servicesNamed(name);
   if (elsewhere.length > 0 && [from, ...elsewhere].some(isMoved)) return undefined;
-  const absence: Absence = { of: "Service", namespace, name, foundIn: (neighbour) => neighbour.service(namespace, name) !== undefined };
+  const absence: Absence = { of: "Service", namespace, name, foundIn: (neighbour) => hasService(neighbour, namespace, name) };
   if (isDeclaredElsewhere(graph, absence) || isKeptApart(graph, absence, graph.servicesIn(namespace))) return undefined;
   return {
     similar: mostAlike(name, graph.servicesIn(namespace)),
@@ -52,9 +53,14 @@ export function missingService(
       ...doubtsAboutAbsence(graph, absence),
       ...doubtsAboutFields(inFields(from, ["metadata.namespace", ...fields])),
       ...openNamespaceDoubts(from, elsewhere),
-      ...renameDoubts(graph, namespace, name),
+      ...renameDoubts(graph.servicesIn(namespace), name),
     ],
   };
+}
+
+/** Also one that kustomize puts into the namespace. */
+function hasService(graph: UnitGraph, namespace: string, name: string): boolean {
+  return graph.service(namespace, name) !== undefined || graph.servicesNamed(name).some((service) => isMovedTo(service, namespace));
 }
 
 /** Below this, two names have too little in common to take one for the other. */
@@ -100,36 +106,4 @@ function isBuiltIn(namespace: string, name: string): boolean {
 function emptyNamespaceDoubts(graph: UnitGraph, namespace: string): Doubt[] {
   if (graph.servicesIn(namespace).length > 0) return [];
   return [{ text: `no Service of namespace ${namespace} is among these files` }];
-}
-
-function isMoved({ changes }: { readonly changes: readonly Change[] }): boolean {
-  return changes.some(({ what }) => what === "namespace");
-}
-
-/** `kubectl apply --namespace` puts objects without a namespace beside those that write it. */
-function openNamespaceDoubts(from: Referrer, elsewhere: readonly Service[]): Doubt[] {
-  const open = elsewhere.find((service) => !service.namespaceWritten);
-  if (open !== undefined) {
-    return [{ text: `Service ${open.name} writes no namespace and may be applied to ${from.namespace}`, range: open.resource.head.range }];
-  }
-  const first = elsewhere[0];
-  if (from.namespaceWritten || first === undefined) return [];
-  const { kind, name, head } = from.resource;
-  return [{ text: `${kind} ${name} writes no namespace and may be applied to ${first.namespace}`, range: head.range }];
-}
-
-const renamedIn = perGraph((graph, namespace: string) => {
-  return graph.servicesIn(namespace).filter(({ changes }) => changes.some(({ what }) => what === "name"));
-});
-
-/** Somebody may have written the name that a Service gets from a prefix or suffix. */
-function renameDoubts(graph: UnitGraph, namespace: string, name: string): Doubt[] {
-  return renamedIn(graph, namespace)
-    .filter((service) => (name.startsWith(service.name) || name.endsWith(service.name)))
-    .flatMap(({ changes, name: before }) =>
-      changes
-        .filter(({ what }) => what === "name")
-        .map(({ by, range }) => ({ text: `${by} renames Service ${before}, maybe to this name`, range })),
-    )
-    .slice(0, 1);
 }

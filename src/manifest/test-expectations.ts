@@ -1,0 +1,68 @@
+/**
+ * Files with what a test expects to find in the cluster: pieces of objects, which nobody applies. KUTTL knows them by
+ * their names (internal/file/name.go of kudobuilder/kuttl), Chainsaw by the operations of a test that read them.
+ */
+import { baseNameOf, folderOf, resolvePath } from "./display-path.ts";
+import { itemsAt, stringAt } from "./fields.ts";
+import { isPieces } from "./pieces.ts";
+import type { ManifestFile, Resource } from "./resource.ts";
+import { type YamlNode, YamlMap, YamlScalar } from "./yaml-node.ts";
+
+/** `00-assert.yaml`, `00-errors.yaml` or `00-assert-pods.yaml` of a step. */
+const STEP_EXPECTATION = /^[0-9]+-(assert|errors)(-[^.]+)?\.ya?ml$/;
+
+/** Operations of Chainsaw whose file holds a piece of an object, and those whose file is sent as it is. */
+const READ = ["assert", "error", "patch"];
+const SENT = ["apply", "create", "update"];
+
+/** Paths of such files; one that a test also sends to the cluster is none, unless it adds to an object that is there. */
+export function expectationFiles(files: readonly ManifestFile[]): Set<string> {
+  const read = new Set(files.filter(({ path }) => STEP_EXPECTATION.test(baseNameOf(path))).map(({ path }) => path));
+  const sent = new Set<string>();
+  for (const file of files) {
+    for (const resource of file.documents.flatMap(({ resources }) => resources)) {
+      addNamed(resource, { read: (path) => addPath(file, path, read), sent: (path) => addPath(file, path, sent) });
+    }
+  }
+  const pieces = new Set(files.filter(({ path }) => sent.has(path)).filter(isPieces).map(({ path }) => path));
+  for (const path of sent) if (pieces.has(path)) read.add(path); else read.delete(path);
+  return read;
+}
+
+interface Sinks {
+  readonly read: (path: string) => void;
+  readonly sent: (path: string) => void;
+}
+
+function addPath(file: ManifestFile, path: string, into: Set<string>): void {
+  const resolved = resolvePath(folderOf(file.path), path);
+  if (resolved !== undefined) into.add(resolved);
+}
+
+function addNamed({ group, kind, body }: Resource, sinks: Sinks): void {
+  if (group === "kuttl.dev" && kind === "TestStep") {
+    for (const node of [...itemsAt(body, "assert"), ...itemsAt(body, "error")]) if (node instanceof YamlScalar) sinks.read(node.text);
+    for (const node of itemsAt(body, "apply")) if (node instanceof YamlScalar) sinks.sent(node.text);
+  }
+  if (group === "chainsaw.kyverno.io" && (kind === "Test" || kind === "StepTemplate")) addOperations(body, sinks);
+}
+
+/** Operations stand in `try`, `catch`, `finally` and `cleanup` of each step: wherever one is, its name tells. */
+function addOperations(body: YamlMap, { read, sent }: Sinks): void {
+  const stack: YamlNode[] = [body];
+  const seen = new Set<YamlNode>();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node) || node instanceof YamlScalar) continue;
+    seen.add(node);
+    if (!(node instanceof YamlMap)) {
+      for (const item of node.items) stack.push(item);
+      continue;
+    }
+    for (const { name, value } of node.entries) {
+      const path = stringAt(value, "file");
+      if (path === undefined) stack.push(value);
+      else if (READ.includes(name)) read(path);
+      else if (SENT.includes(name)) sent(path);
+    }
+  }
+}
