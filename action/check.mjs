@@ -9,13 +9,18 @@ import { fail, setOutput, variable } from "./runner.mjs";
 
 const FORMATS = ["github", "compact", "text", "none"];
 const SEVERITIES = ["error", "warning", "info", "never"];
+const SAFE = ["auto", "true", "false"];
+/** Strangers start these, and they run with the secrets of the repository: code that they bring along must not. */
+const UNTRUSTED_EVENTS = ["pull_request_target", "workflow_run", "issue_comment"];
 const MATCHER = fileURLToPath(new URL("../.github/kubehop-matcher.json", import.meta.url));
 
 const format = variable("KUBEHOP_FORMAT") || "github";
 const failOn = variable("KUBEHOP_FAIL_ON") || "error";
+const safe = variable("KUBEHOP_SAFE") || "auto";
 
 if (!FORMATS.includes(format)) fail(`format ${format} is none of ${FORMATS.join(", ")}`);
 else if (!SEVERITIES.includes(failOn)) fail(`fail-on ${failOn} is none of ${SEVERITIES.join(", ")}`);
+else if (!SAFE.includes(safe)) fail(`safe ${safe} is none of ${SAFE.join(", ")}`);
 else check();
 
 function check() {
@@ -47,8 +52,7 @@ function argumentsFor({ json, sarif, markdown }, folder) {
     ...option("--config", variable("KUBEHOP_CONFIG")),
     ...option("--baseline", variable("KUBEHOP_BASELINE")),
     ...(since === "" ? [] : ["--changed", `--since=${since}`]),
-    // There the code of a stranger would run with the secrets of the repository.
-    ...(variable("GITHUB_EVENT_NAME") === "pull_request_target" ? ["--safe"] : []),
+    ...(safe === "true" || (safe === "auto" && UNTRUSTED_EVENTS.includes(variable("GITHUB_EVENT_NAME"))) ? ["--safe"] : []),
     "--",
     ...paths,
   ];

@@ -1,4 +1,5 @@
 // Keeps one comment at the pull request with what was found; where it cannot, it says so and nothing fails.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { notice, variable } from "./runner.mjs";
 
@@ -6,8 +7,10 @@ import { notice, variable } from "./runner.mjs";
 const MOST_PAGES = 30;
 const MOST_CHARACTERS = 65_536;
 
-// Other jobs have comments of their own.
-const marker = `<!-- kubehop: ${[variable("GITHUB_WORKFLOW"), variable("GITHUB_JOB")].join("/").replaceAll(/[^\w ./-]/g, "")} -->`;
+// Other jobs have comments of their own, and so has each job of a matrix: the variables of the runner call them all the same.
+const part = partOfJob();
+const names = [variable("GITHUB_WORKFLOW"), variable("GITHUB_JOB")].join("/").replaceAll(/[^\w ./-]/g, "");
+const marker = `<!-- kubehop: ${names}${part === undefined ? "" : `/${part.id}`} -->`;
 const token = variable("GITHUB_TOKEN");
 const number = pullRequest();
 
@@ -21,9 +24,27 @@ else {
   }
 }
 
+/** Undefined where the job is one, and runs this once. */
+function partOfJob() {
+  const key = variable("KUBEHOP_COMMENT_KEY");
+  const text = key || Object.values(matrix()).map((value) => (typeof value === "object" ? JSON.stringify(value) : String(value))).join(", ");
+  if (text === "") return undefined;
+  const id = createHash("sha256").update(key || JSON.stringify(matrix())).digest("hex").slice(0, 12);
+  return { id, label: text.replaceAll(/\s+/g, " ").replaceAll(/[^\w ,./-]/g, "").slice(0, 100).trim() || id };
+}
+
+function matrix() {
+  try {
+    return JSON.parse(variable("KUBEHOP_MATRIX")) ?? {};
+  } catch {
+    return {};
+  }
+}
+
 function pullRequest() {
   try {
-    const found = JSON.parse(readFileSync(variable("GITHUB_EVENT_PATH"), "utf8")).pull_request?.number;
+    const { pull_request: own, issue } = JSON.parse(readFileSync(variable("GITHUB_EVENT_PATH"), "utf8"));
+    const found = own?.number ?? (issue?.pull_request === undefined ? undefined : issue.number);
     return Number.isInteger(found) ? found : undefined;
   } catch {
     return undefined;
@@ -31,7 +52,7 @@ function pullRequest() {
 }
 
 async function comment() {
-  const body = `${marker}\n${readFileSync(variable("KUBEHOP_MARKDOWN"), "utf8")}`;
+  const body = `${marker}\n${part === undefined ? "" : `**${part.label}**\n\n`}${readFileSync(variable("KUBEHOP_MARKDOWN"), "utf8")}`;
   if (body.length > MOST_CHARACTERS) throw new Error("it would be too long");
   const issues = `/repos/${variable("GITHUB_REPOSITORY")}/issues`;
   const old = await ownComment(`${issues}/${number}/comments`);

@@ -15,7 +15,7 @@ export default defineRule({
     summary: "A document cannot be read as kubectl and the API server read it",
   },
   docs: {
-    why: "A document with a syntax error, or without kind or apiVersion, is refused by kubectl, and Kubehop cannot see the objects in it. Other findings may be missing or uncertain because of it, so it is reported first.",
+    why: "A document with a syntax error, or without kind or apiVersion, is refused by kubectl, and Kubehop cannot see the objects in it. Other findings may be missing or uncertain because of it, so it is reported first. kubectl also takes no more than one document between two lines of ---, and leaves out the rest without a word: what follows a line of three dots, or a --- behind a line that ends in CR alone; Kubehop reads those all the same.",
     fix: "Correct the document at the place that is pointed at. The other documents of the file were read all the same.",
     whenNotToUse: "For files that are no manifests, such as templates; leave those out of the run instead.",
   },
@@ -29,6 +29,7 @@ export default defineRule({
     aliasUnknown: PROBLEM,
     notANumber: PROBLEM,
     nonBreakingSpace: PROBLEM,
+    separator: PROBLEM,
     tooLarge: PROBLEM,
     notText: PROBLEM,
     unreadable: PROBLEM,
@@ -42,6 +43,10 @@ export default defineRule({
       {
         title: "A document without kind",
         files: { "namespace.yaml": "apiVersion: v1\nmetadata:\n  name: shop\n" },
+      },
+      {
+        title: "A document that kubectl does not read",
+        files: { "namespaces.yaml": "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n...\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: bank\n" },
       },
     ],
     valid: [

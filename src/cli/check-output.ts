@@ -8,6 +8,7 @@ import { FORMAT_NAMES, type FormatName, FORMATS } from "../report/formats.ts";
 import { githubSummary } from "../report/github-summary.ts";
 import { plainStyle } from "../report/style.ts";
 import { UsageError } from "./exit.ts";
+import { fileIdentity, stdoutIdentity } from "./same-file.ts";
 import { printError, textOptions } from "./terminal.ts";
 
 export interface Target {
@@ -25,7 +26,7 @@ export function targetsOf(flags: readonly string[]): readonly Target[] {
   const targets = flags.map(targetOf);
   const taken = new Map<string | undefined, FormatName>();
   for (const { format, file } of targets) {
-    const place = file === undefined ? undefined : resolve(file);
+    const place = file === undefined ? stdoutIdentity() : fileIdentity(file);
     const other = taken.get(place);
     if (other !== undefined) throw new UsageError([`--format ${other} and --format ${format} both go to ${file ?? "standard output"}; give one of them a file of its own: --format ${format}:FILE`]);
     taken.set(place, format);

@@ -53,11 +53,13 @@ async function checkAll(paths: readonly string[], flags: CheckFlags, progress: P
     return code;
   }
   if (flags.fix !== true && flags.fixDryRun !== true) return printFindings(first, flags, progress);
-  const { diffOf, fixAll, writeChanges } = await import("./fix.ts");
+  const { fixAll, previewOf, writeChanges } = await import("./fix.ts");
   const { changes, count, ...rest } = await fixAll(first, look);
   if (flags.fixDryRun === true) {
     progress.done();
-    print(diffOf(changes));
+    const { patch, hidden } = previewOf(changes, process.env);
+    print(patch);
+    for (const path of hidden) printError(`${path}: the diff is not shown, since a CI system would take a line of it for a command; look at it elsewhere, or mend it with --fix`);
     printError(`${counted(count, "finding")} would be mended in ${counted(changes.length, "file")}; nothing was written`);
     return exitCode(resultOf(rest).summary, rest.linted, flags);
   }

@@ -6,6 +6,7 @@ import { compareText } from "../diagnostic/source-range.ts";
 import { applyFixes, MAX_ROUNDS } from "../lint/fixer.ts";
 import type { LintResult } from "../lint/runner.ts";
 import { decodeText, encodeLike, reasonOf } from "../manifest/read-file.ts";
+import { withoutCommands } from "../report/ci-commands.ts";
 import type { Project } from "./project.ts";
 
 /** Nothing but the two lines that name the files. */
@@ -67,9 +68,30 @@ export async function writeChanges(changes: readonly ChangedFile[]): Promise<str
   return failures;
 }
 
-/** A patch that `git apply` and `patch -p1` take. */
-export function diffOf(changes: readonly ChangedFile[]): string {
-  return changes.map(({ path, before, after }) => withTabs(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY }))).join("");
+export interface Preview {
+  /** A patch that `git apply` and `patch -p1` take. */
+  readonly patch: string;
+  /** Files that it leaves out. */
+  readonly hidden: readonly string[];
+}
+
+/**
+ * A patch must have each line as the file has it, but a CI system takes some lines for commands: there the diff of such a
+ * file is left out.
+ */
+export function previewOf(changes: readonly ChangedFile[], env: NodeJS.ProcessEnv): Preview {
+  const all = changes.map((change) => ({ path: change.path, diff: diffOf(change) }));
+  const hidden = isCi(env) ? all.filter(({ diff }) => withoutCommands(diff) !== diff) : [];
+  return { patch: all.filter((one) => !hidden.includes(one)).map(({ diff }) => diff).join(""), hidden: hidden.map(({ path }) => path) };
+}
+
+/** Azure Pipelines and TeamCity have variables of their own instead of `CI`. */
+function isCi(env: NodeJS.ProcessEnv): boolean {
+  return [env["CI"], env["TF_BUILD"], env["TEAMCITY_VERSION"]].some((value) => value !== undefined && !/^(|0|false)$/i.test(value));
+}
+
+function diffOf({ path, before, after }: ChangedFile): string {
+  return withTabs(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY }));
 }
 
 /** A name with a blank ends with a tab, as Git writes it: `patch` takes the blank for its end otherwise. */

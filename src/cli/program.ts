@@ -9,6 +9,7 @@ import type { FormatFlags, RulesFlags } from "./rules.ts";
 import type { SchemaFlags } from "./schema.ts";
 import type { TraceFlags } from "./trace.ts";
 import { PRESETS } from "../lint/presets.ts";
+import { reasonOf } from "../manifest/read-file.ts";
 import { FORMAT_NAMES } from "../report/formats.ts";
 import { printable } from "../report/text-cells.ts";
 import { printableLines, printError, watchOutput } from "./terminal.ts";
@@ -35,9 +36,18 @@ function codeOf(error: unknown): ExitCode {
     for (const line of error.lines) printError(printable(line));
     return EXIT.usage;
   }
+  if (isLostFolder(error)) {
+    printError(`the working directory cannot be used: ${reasonOf(error)}; change to another folder`);
+    return EXIT.usage;
+  }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   printError(`internal failure; this is a defect of Kubehop, please report it\n${detail}`);
   return EXIT.internal;
+}
+
+/** Whoever asks for the working directory fails when it has been deleted. */
+function isLostFolder(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error && error.syscall === "uv_cwd";
 }
 
 type Done = (code: ExitCode) => void;

@@ -3,6 +3,7 @@ import { type CompletionItem, CompletionItemKind } from "vscode-languageserver";
 import type { Position } from "../diagnostic/source-range.ts";
 import type { UnitGraph } from "../graph/unit-graph.ts";
 import { fieldItems, kindItems, valueItems } from "./kind-completion.ts";
+import { isJson, jsonOutlineAt } from "./json-outline.ts";
 import { type Outline, outlineAt, textAt } from "./outline.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -25,7 +26,8 @@ interface Subject {
 }
 
 export function completion({ text, position, path, snapshot }: CompletionRequest): CompletionItem[] {
-  const outline = outlineAt(text, position.line - 1, position.column - 1);
+  const inJson = isJson(text);
+  const outline = (inJson ? jsonOutlineAt : outlineAt)(text, position.line - 1, position.column - 1);
   // Behind the colon of a key there must be a blank first.
   if (outline === undefined || outline.typed.endsWith(":")) return [];
   const own = snapshot.graphsOf(path);
@@ -37,13 +39,21 @@ export function completion({ text, position, path, snapshot }: CompletionRequest
     graphs: own.length > 0 ? own : snapshot.graphs,
   };
   const items = workspaceItems(subject) ?? kubernetesItems(subject, snapshot.cluster.kubeMinor);
-  return items.map((one) => replacing(outline.typed, position, one));
+  return items.map((one) => replacing(outline.typed, position, inJson ? asJson(one, outline.key) : one));
 }
 
 function kubernetesItems(subject: Subject, minor: number): CompletionItem[] {
   const { outline } = subject;
   if (outline.parents.length === 0 && (outline.key === "kind" || outline.key === "apiVersion")) return kindItems(outline.key, subject, minor);
   return outline.key === undefined ? fieldItems(subject, outline, minor) : valueItems(subject, outline, minor);
+}
+
+/** Everything but numbers and booleans has quotes; of an object or a list the brackets are left to who writes. */
+function asJson(given: CompletionItem, key: string | undefined): CompletionItem {
+  const { label, kind } = given;
+  const isBare = key === "number" || (kind === CompletionItemKind.EnumMember && /^(true|false)$/.test(label));
+  const isField = kind === CompletionItemKind.Field || kind === CompletionItemKind.Property;
+  return { ...given, insertText: isBare ? label : `${JSON.stringify(label)}${isField ? ": " : ""}` };
 }
 
 /**

@@ -1,15 +1,16 @@
 /** Which places of an object lead to which places of others: what selects, names and feeds what. */
-import type { SourceRange } from "../diagnostic/source-range.ts";
 import { selectorAt } from "../graph/build/common.ts";
 import { labelValues, matchesSelector } from "../graph/labels.ts";
-import type { Endpoints, Ingress, Label, Labels, LabelSelector, NetworkPolicy, Service, ServicePort, Workload } from "../graph/model.ts";
+import type { Container, Endpoints, Ingress, Label, Labels, LabelSelector, NetworkPolicy, Service, ServicePort, Workload } from "../graph/model.ts";
 import { namedPort, servingPorts } from "../graph/query/container-ports.ts";
 import { writtenLabels } from "../graph/query/workload-selector.ts";
 import { rememberedOnce } from "../graph/remembered.ts";
 import type { TypedObject, UnitGraph } from "../graph/unit-graph.ts";
-import { mapAt } from "../manifest/fields.ts";
+import { mapAt, scalarAt } from "../manifest/fields.ts";
 import type { Resource } from "../manifest/resource.ts";
-import type { Link } from "./link.ts";
+import type { YamlMap } from "../manifest/yaml-node.ts";
+import { labelRange, type Link } from "./link.ts";
+import { monitorLinks } from "./monitor-links.ts";
 import { nameReferences } from "./name-references.ts";
 
 /**
@@ -19,7 +20,7 @@ import { nameReferences } from "./name-references.ts";
 export function linksFrom(graph: UnitGraph, resource: Resource, only?: Resource): Link[] {
   const object = graph.objectOf(resource);
   const wanted = (links: readonly Link[]): Link[] => (only === undefined ? [...links] : links.filter(({ target }) => target === only));
-  return wanted([...typedLinks(graph, object, only), ...nameReferences(graph, resource), ...budgetLinks(graph, resource, only)]);
+  return wanted([...typedLinks(graph, object, only), ...nameReferences(graph, resource), ...budgetLinks(graph, resource, only), ...monitorLinks(graph, resource, only)]);
 }
 
 function typedLinks(graph: UnitGraph, object: TypedObject | undefined, only: Resource | undefined): Link[] {
@@ -68,10 +69,6 @@ function labelLinks(wanted: Labels, workload: Workload): Link[] {
   });
 }
 
-export function labelRange({ keyNode, valueNode }: Label): SourceRange {
-  return { ...keyNode.range, end: valueNode.source === keyNode.source && valueNode.start >= keyNode.end ? valueNode.range.end : keyNode.range.end };
-}
-
 function portLinks({ targetPort, targetPortNode, protocol }: ServicePort, { pods, resource }: Workload): Link[] {
   if (targetPortNode === undefined || targetPort === undefined) return [];
   const found = typeof targetPort === "string" ? namedPort(pods, targetPort, protocol) : servingPorts(pods).find((port) => port.containerPort === targetPort && port.protocol === protocol);
@@ -99,14 +96,22 @@ function workloadLinks(graph: UnitGraph, workload: Workload): Link[] {
   return [
     ...(service === undefined || serviceName === undefined ? [] : [{ from: serviceName.range, to: service.resource.head.range, target: service.resource }]),
     ...labelLinks(writtenLabels(workload), workload),
-    ...pods.containers.flatMap(({ probes, ports }) =>
-      probes.flatMap(({ port, node, handler }) => {
-        const from = mapAt(node, handler ?? "")?.get("port");
-        const to = typeof port === "string" ? ports.find(({ name }) => name === port)?.nameNode : ports.find(({ containerPort }) => containerPort === port)?.node.get("containerPort");
-        return from === undefined || to === undefined ? [] : [{ from: from.range, to: to.range, target: resource }];
-      }),
-    ),
+    ...pods.containers.flatMap((container) => handlersOf(container).flatMap((handler) => handlerLinks(handler, container, resource))),
   ];
+}
+
+/** What asks for a port of its own container: probes, and hooks of its life. */
+function handlersOf({ probes, node }: Container): YamlMap[] {
+  const hooks = ["postStart", "preStop"].map((hook) => mapAt(node, "lifecycle", hook));
+  return [...probes.map((probe) => probe.node), ...hooks].flatMap((holder) => [mapAt(holder, "httpGet"), mapAt(holder, "tcpSocket")]).filter((map) => map !== undefined);
+}
+
+function handlerLinks(handler: YamlMap, { ports }: Container, target: Resource): Link[] {
+  const from = scalarAt(handler, "port");
+  if (from === undefined) return [];
+  const named = ports.find(({ name }) => name === from.value)?.nameNode;
+  const to = typeof from.value === "string" ? named : ports.find(({ containerPort }) => containerPort === from.value)?.node.get("containerPort");
+  return to === undefined ? [] : [{ from: from.range, to: to.range, target }];
 }
 
 function policyLinks(graph: UnitGraph, policy: NetworkPolicy, only: Resource | undefined): Link[] {
@@ -152,9 +157,16 @@ function namedPolicyPorts(graph: UnitGraph, { namespace, podSelector, ingress }:
   );
 }
 
-function endpointsLinks(graph: UnitGraph, { serviceName, serviceNameNode, namespace, resource }: Endpoints): Link[] {
+function endpointsLinks(graph: UnitGraph, { serviceName, serviceNameNode, namespace, resource, sets }: Endpoints): Link[] {
   const service = serviceName === undefined ? undefined : graph.service(namespace, serviceName, resource);
-  return service === undefined || serviceNameNode === undefined ? [] : [{ from: serviceNameNode.range, to: service.resource.head.range, target: service.resource }];
+  if (service === undefined) return [];
+  const target = service.resource;
+  // Only by its name kube-proxy knows which port of the Service an endpoint's port serves.
+  const ports = sets.flatMap((set) => set.ports).flatMap(({ name, nameNode }) => {
+    const to = name === "" ? undefined : service.ports.find((port) => port.name === name)?.nameNode;
+    return nameNode === undefined || to === undefined ? [] : [{ from: nameNode.range, to: to.range, target }];
+  });
+  return serviceNameNode === undefined ? ports : [{ from: serviceNameNode.range, to: target.head.range, target }, ...ports];
 }
 
 function budgetLinks(graph: UnitGraph, { group, kind, body, namespace = "default" }: Resource, only: Resource | undefined): Link[] {

@@ -1,5 +1,5 @@
 /** All roots of an editor, and the files outside of them that it has open: which of them knows a URI. */
-import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { isManifestName } from "../manifest/file-format.ts";
@@ -38,6 +38,8 @@ export class Workspace {
   /** How the client spells the URI of what it has open, by absolute path. */
   readonly #spelled = new Map<string, string>();
   readonly #scripts = new Set<string>();
+  /** Which root told last of a file, for those with findings. */
+  readonly #told = new Map<string, Entry>();
 
   constructor(host: Host, client: ClientSettings) {
     this.#host = host;
@@ -48,8 +50,9 @@ export class Workspace {
     return [...this.#roots, ...this.#alone.values()];
   }
 
+  /** What is open is to be handed over anew by `edit` afterwards. */
   addRoot(uri: string): void {
-    const root = pathOf(uri);
+    const root = rootOf(uri);
     if (root === undefined || this.#roots.some(({ project }) => project.root === root)) return;
     const project = new Project(root, this.#client);
     const uriOf = (path: string): string => {
@@ -64,15 +67,22 @@ export class Workspace {
     }
     // The innermost root first: a file belongs to that one.
     this.#roots.sort((a, b) => b.project.root.length - a.project.root.length);
+    for (const [file, entry] of this.#told) {
+      if (!isOwn(this.#roots, entry, file)) this.#tell(entry, file, []);
+    }
     this.#tellScript(project);
     for (const entry of this.#roots) if (entry.project === project) entry.analysis.changed([]);
   }
 
+  /** As for `addRoot`. */
   removeRoot(uri: string): void {
-    const root = pathOf(uri);
+    const root = rootOf(uri);
     const gone = this.#roots.find(({ project }) => project.root === root);
-    gone?.analysis.stop();
+    if (gone === undefined) return;
+    gone.analysis.stop();
     this.#roots = this.#roots.filter((entry) => entry !== gone);
+    // An outer root has held its tongue about these files.
+    for (const { project, analysis } of this.#roots) if (insideOf(project.root, gone.project.root) !== undefined) analysis.changed([]);
   }
 
   /** The config or what the client sets has changed. */
@@ -89,21 +99,22 @@ export class Workspace {
   edit(uri: string, text: string, isYaml: boolean): void {
     const absolute = pathOf(uri);
     if (absolute !== undefined) this.#spelled.set(absolute, uri);
-    const located = this.at(uri) ?? this.#openAlone(uri, absolute, isYaml);
-    if (located === undefined) return;
-    const { entry, path } = located;
-    if (entry.project.setBuffer(path, text, entry.alone !== undefined || isManifestName(path, false))) entry.analysis.changed([path]);
+    const holders = this.#holders(uri);
+    for (const { entry, path } of holders.length > 0 ? holders : this.#openAlone(uri, absolute, isYaml)) {
+      if (entry.project.setBuffer(path, text, entry.alone !== undefined || isManifestName(path, false))) entry.analysis.changed([path]);
+    }
   }
 
   close(uri: string): void {
-    const located = this.at(uri);
-    const alone = this.#alone.get(uri);
-    this.#alone.delete(uri);
-    if (alone !== undefined) alone.analysis.stop();
-    else if (located !== undefined) {
-      located.entry.project.setBuffer(located.path, undefined);
-      located.entry.analysis.changed([located.path]);
+    for (const { entry, path } of this.#holders(uri)) {
+      if (entry.alone !== undefined) {
+        entry.analysis.stop();
+        continue;
+      }
+      entry.project.setBuffer(path, undefined);
+      entry.analysis.changed([path]);
     }
+    this.#alone.delete(uri);
     const absolute = pathOf(uri);
     if (absolute !== undefined) this.#spelled.delete(absolute);
   }
@@ -125,39 +136,51 @@ export class Workspace {
   }
 
   at(uri: string): Located | undefined {
-    const alone = this.#alone.get(uri);
-    const absolute = pathOf(uri);
-    if (alone?.alone !== undefined) return { entry: alone, path: alone.alone };
-    if (absolute === undefined) return undefined;
-    for (const entry of this.#roots) {
-      const path = insideOf(entry.project.root, absolute);
-      if (path !== undefined) return { entry, path };
-    }
-    return undefined;
+    return this.#holders(uri)[0];
   }
 
-  #openAlone(uri: string, absolute: string | undefined, isYaml: boolean): Located | undefined {
+  /** All roots that the file is in, the innermost first: each of them reads it. */
+  #holders(uri: string): Located[] {
+    const alone = this.#alone.get(uri);
+    if (alone?.alone !== undefined) return [{ entry: alone, path: alone.alone }];
+    const absolute = pathOf(uri);
+    if (absolute === undefined) return [];
+    return this.#roots.flatMap((entry) => {
+      const path = insideOf(entry.project.root, absolute);
+      return path === undefined ? [] : [{ entry, path }];
+    });
+  }
+
+  #openAlone(uri: string, absolute: string | undefined, isYaml: boolean): Located[] {
     const name = absolute === undefined ? basename(uri) : basename(absolute);
-    if (!isYaml && !isManifestName(name, false)) return undefined;
+    if (!isYaml && !isManifestName(name, false)) return [];
     const path = isManifestName(name, false) ? name : `${name}.yaml`;
     const project = new Project(absolute === undefined ? sep : dirname(absolute), this.#client, true);
     const uriOf = (other: string): string => (other === path ? uri : pathToFileURL(join(project.root, other)).href);
     const entry = this.#entry(project, uriOf, path);
     this.#alone.set(uri, entry);
-    return { entry, path };
+    return [{ entry, path }];
   }
 
   #entry(project: Project, uriOf: Entry["uriOf"], alone: string | undefined): Entry {
     const analysis = new Analysis(
       project,
       (path, diagnostics) => {
+        const file = join(project.root, path);
+        if (alone !== undefined) this.#host.publish(uriOf(path), diagnostics, entry);
         // A file below two roots is told of by the inner one.
-        if (alone !== undefined || isOwn(this.#roots, entry, join(project.root, path))) this.#host.publish(uriOf(path), diagnostics, entry);
+        else if (isOwn(this.#roots, entry, file)) this.#tell(entry, file, diagnostics);
       },
       (error) => { this.#host.onError(error); },
     );
     const entry = { project, analysis, uriOf, alone };
     return entry;
+  }
+
+  #tell(entry: Entry, file: string, diagnostics: readonly Diagnostic[]): void {
+    if (diagnostics.length === 0) this.#told.delete(file);
+    else this.#told.set(file, entry);
+    this.#host.publish(entry.uriOf(relative(entry.project.root, file)), diagnostics, entry);
   }
 
   #tellScript({ root, config: { left } }: Project): void {
@@ -202,6 +225,12 @@ const NEVER_READ = /(^|\/)(\.git|node_modules)(\/|$)/;
 function foldersOf(path: string): string[] {
   const parts = path.split("/").slice(0, -1);
   return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** Without the slash that some clients write at its end. */
+function rootOf(uri: string): string | undefined {
+  const path = pathOf(uri);
+  return path === undefined ? undefined : resolve(path);
 }
 
 /** Undefined for what is no file. */

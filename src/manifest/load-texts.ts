@@ -109,5 +109,5 @@ function omit(file: ManifestFile, reason: SkipReason): ManifestFile {
 function yamlFaults(file: ManifestFile): ManifestProblem[] {
   const templates = file.documents.some(({ skipped }) => skipped.some((s) => s.reason === "helm-template"));
   if (templates) return [];
-  return parseYaml(new SourceText(file.path, file.text)).flatMap(({ problems, slips }) => [...problems, ...slips]);
+  return parseYaml(new SourceText(file.path, file.text)).flatMap(({ problems, slips }) => [...problems, ...slips.filter(({ id }) => id !== "separator")]);
 }

@@ -54,7 +54,9 @@ function readObjects(source: SourceText, root: YamlNode, slips: readonly Manifes
     const skipped: Skipped = { reason: "not-kubernetes", range: source.range(root.start, root.start + 1) };
     return { resources: [], problems: [], skipped: [skipped] };
   }
-  return { resources, problems: [...placedSlips(slips, [...resources.map(({ body }) => body), root]), ...problems], skipped: [] };
+  // What has no kind may be the rest of an example in prose that `...` cuts short.
+  const counted = slips.filter(({ id }) => id !== "separator" || resources.length > 0);
+  return { resources, problems: [...placedSlips(counted, [...resources.map(({ body }) => body), root]), ...problems], skipped: [] };
 }
 
 /** Lists inside lists are legal but silly; deeper than this they are hostile. */

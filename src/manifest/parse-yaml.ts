@@ -32,12 +32,48 @@ const COMPOSER_OPTIONS = {
 
 /** Parses every document of a text. */
 export function parseYaml(source: SourceText): ParsedDocument[] {
-  const documents = compose(source, new Parser().parse(source.text));
+  return withUnread(source, parseAll(source, withLineFeeds(source.text)));
+}
+
+function parseAll(source: SourceText, text: string): ParsedDocument[] {
+  const documents = compose(source, new Parser().parse(text));
   if (!documents.some((document) => document.problems.some((problem) => problem.id === "syntax"))) {
     return documents;
   }
-  const lenient = compose(source, lenientTokens(source.text));
+  const lenient = compose(source, lenientTokens(text));
   return brokenCount(lenient) < brokenCount(documents) ? lenient : documents;
+}
+
+/** A lone CR ends a line to YAML and to the server's reader (`is_break` in go-yaml's yamlprivateh.go), but not to the `yaml` package. */
+function withLineFeeds(text: string): string {
+  return text.includes("\r") ? text.replaceAll(/\r(?!\n)/g, "\n") : text;
+}
+
+/**
+ * kubectl cuts a file at lines that begin with `---`, where only LF ends a line (YAMLReader in apimachinery's
+ * pkg/util/yaml/decoder.go), and takes one document of each piece: the rest of it goes without a word.
+ */
+function withUnread(source: SourceText, documents: ParsedDocument[]): ParsedDocument[] {
+  if (documents.length < 2) return documents;
+  const cuts = Array.from(source.text.matchAll(/(?<=^|\n)---/g), ({ index }) => index);
+  let [passed, last] = [0, -1];
+  return documents.map((document) => {
+    const from = document.root?.start ?? document.start;
+    while ((cuts[passed] ?? Infinity) <= from) passed += 1;
+    const isUnread = passed === last;
+    last = passed;
+    return isUnread && document.root !== undefined ? { ...document, slips: [unread(source, document.root), ...document.slips] } : document;
+  });
+}
+
+function unread(source: SourceText, { start, end }: YamlNode): ManifestProblem {
+  const isDotted = /(^|[\r\n])\.\.\.[ \t]*(#[^\r\n]*)?[\r\n]\s*$/.test(source.text.slice(0, start));
+  return {
+    id: "separator",
+    message: `kubectl reads nothing of this document, and says so nowhere: ${isDotted ? "... ends the document before it, but does not begin another one" : "the --- before it stands behind a line that ends in CR alone, where kubectl sees no new line"}`,
+    range: source.range(start, Math.min(end, start + 1)),
+    help: isDotted ? "write a line --- before it" : "save the file with LF or CRLF at the ends of lines",
+  };
 }
 
 function* lenientTokens(text: string): Generator<CST.Token> {

@@ -33,6 +33,9 @@ const REASONS: Readonly<Record<string, string | undefined>> = {
   EIO: "the device reports an error",
 };
 
+/** What Node makes of bytes in a name that are no UTF-8: by such a name nothing is found. */
+export const NOT_UTF8 = "\ufffd";
+
 /** Never throws, never waits for a pipe, never keeps more than the limit in memory. */
 export function readTextFile({ absolute, path, maxBytes = MAX_FILE_BYTES }: ReadOptions): ReadResult {
   try {
@@ -125,6 +128,7 @@ function mebibytes(bytes: number): string {
 /** What the system said, in words, without the path of this machine. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  if (code === "ENOENT" && error instanceof Error && "path" in error && String(error.path).includes(NOT_UTF8)) return "its name is no valid UTF-8";
   if (code !== undefined) return REASONS[code] ?? code;
   return error instanceof Error ? error.message : String(error);
 }

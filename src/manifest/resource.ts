@@ -31,6 +31,7 @@ export type ProblemId =
   | "aliasUnknown"
   | "notANumber"
   | "nonBreakingSpace"
+  | "separator"
   | "tooLarge"
   | "notText"
   | "unreadable"

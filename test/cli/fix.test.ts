@@ -138,7 +138,7 @@ describe("check --fix-dry-run", () => {
     ["git", ["apply", "fix.patch"]],
     ["patch", ["-s", "-p1", "-i", "fix.patch"]],
   ])("%s takes the patch, whatever the file is called", (tool, args) => {
-    const names = ["web.yaml", "my shop/a b.yaml", 'quo"te.yaml', "gr\u00fc\u00df.yaml", "two  blanks .yaml"];
+    const names = ["web.yaml", "my shop/a b.yaml", 'quo"te.yaml', "gr\u00fc\u00df.yaml", "two  blanks .yaml", "line\nbreak \\\" .yaml", "del\u007f.yaml", "back\\slash.yaml"];
     const service = (index: number): string => `apiVersion: v1\nkind: Service\nmetadata: {name: a${index}}\nspec: {type: nodeport, ports: [{port: 80}]}\n`;
     const folder = folderWith(Object.fromEntries(names.map((name, index) => [name, service(index)])));
     writeFileSync(join(folder, "fix.patch"), kubehop(folder, ["check", "--fix-dry-run"]).out);
@@ -146,6 +146,27 @@ describe("check --fix-dry-run", () => {
     if (error !== undefined) return; // not installed here
     expect([status, stderr]).toEqual([0, ""]);
     expect(names.map((name) => read(folder, name))).toEqual(names.map((_, index) => service(index).replace("nodeport", "NodePort")));
+  });
+
+  describe("on a CI", () => {
+    const service = (annotation: string): string => `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    note: |\n      ${annotation}\nspec: {type: nodeport, ports: [{port: 80}]}\n`;
+
+    it.each<[annotation: string, env: Readonly<Record<string, string>>, isShown: boolean]>([
+      ["::add-mask::x", { CI: "true" }, false],
+      ["::stop-commands::x", { CI: "1" }, false],
+      ["a ##vso[task.complete]x", { TF_BUILD: "True" }, false],
+      ["##teamcity[x]", { TEAMCITY_VERSION: "2026" }, false],
+      ["a ::add-mask::x", { CI: "true" }, true],
+      ["::add-mask::x", { CI: "false" }, true],
+      ["::add-mask::x", { CI: "" }, true],
+    ])("a diff with %j is no command (%j, shown: %j)", (annotation, env, isShown) => {
+      const folder = folderWith({ "web.yaml": service(annotation), "api.yaml": service("fine").replace("name: web", "name: api") });
+      const { out, err } = kubehop(folder, ["check", "--fix-dry-run", "--rule", "service-no-endpoints-source:off"], { env: { CI: "", TF_BUILD: "", TEAMCITY_VERSION: "", ...env } });
+      expect(out).toContain("+++ b/api.yaml\n");
+      expect(out.includes(annotation)).toBe(isShown);
+      const hidden = "kubehop: web.yaml: the diff is not shown, since a CI system would take a line of it for a command; look at it elsewhere, or mend it with --fix\n";
+      expect(err).toBe(`${isShown ? "" : hidden}kubehop: 2 findings would be mended in 2 files; nothing was written\n`);
+    });
   });
 
   it.each<[args: string[], says: string]>([

@@ -1,9 +1,10 @@
 /** Several formats at once: where each goes, what is refused, and the summary of a step on GitHub. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseXml } from "../report/xml-check.ts";
-import { folderWith, kubehop } from "./kubehop.ts";
+import { BINARY, folderWith, kubehop } from "./kubehop.ts";
 
 const web = `apiVersion: v1
 kind: Service
@@ -86,6 +87,49 @@ describe("--format, several times", () => {
     const folder = folderWith({ "web.yaml": web });
     expect(kubehop(folder, ["check", "web.yaml", ...args])).toEqual({ code: 2, out: "", err });
     expect(existsSync(join(folder, "a.json"))).toBe(false);
+  });
+
+  describe.skipIf(process.platform === "win32")("two formats for one file", () => {
+    it.each<[first: string, second: string]>([
+      ["a.json", "link.json"],
+      ["link.json", "a.json"],
+      ["new.json", "dangling.json"],
+      ["sub/new.json", "linked/new.json"],
+      ["sub/no/new.json", "linked/no/../no/new.json"],
+      ["a.json", "hard.json"],
+    ])("%s and %s are refused", (first, second) => {
+      const folder = folderWith({ "web.yaml": web, "a.json": "old", "sub/x": "" });
+      symlinkSync("a.json", join(folder, "link.json"));
+      symlinkSync("new.json", join(folder, "dangling.json"));
+      symlinkSync("sub", join(folder, "linked"));
+      linkSync(join(folder, "a.json"), join(folder, "hard.json"));
+      expect(kubehop(folder, ["web.yaml", "--format", `gitlab:${first}`, "--format", `json:${second}`])).toEqual({
+        code: 2,
+        out: "",
+        err: `kubehop: --format gitlab and --format json both go to ${second}; give one of them a file of its own: --format json:FILE\n`,
+      });
+      expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("old");
+    });
+
+    it.each<[first: string, second: string]>([
+      ["a.json", "sub/a.json"],
+      ["new.json", "sub/new.json"],
+      ["loop.json", "a.json"],
+    ])("%s and %s are two", (first, second) => {
+      const folder = folderWith({ "web.yaml": web, "a.json": "old", "sub/a.json": "" });
+      symlinkSync("loop.json", join(folder, "loop.json"));
+      expect(kubehop(folder, ["web.yaml", "--format", `gitlab:${first}`, "--format", `json:${second}`]).err).not.toContain("both go to");
+      expect(readFileSync(join(folder, second), "utf8")).toContain("diagnostics");
+    });
+
+    it("and to where standard output goes", () => {
+      const folder = folderWith({ "web.yaml": web });
+      const out = openSync(join(folder, "out.txt"), "w");
+      const { status, stderr } = spawnSync(process.execPath, [BINARY, "web.yaml", "--format", "text", "--format", "json:out.txt"], { cwd: folder, encoding: "utf8", stdio: ["ignore", out, "pipe"] });
+      closeSync(out);
+      expect({ status, stderr }).toEqual({ status: 2, stderr: "kubehop: --format text and --format json both go to out.txt; give one of them a file of its own: --format json:FILE\n" });
+      expect(readFileSync(join(folder, "out.txt"), "utf8")).toBe("");
+    });
   });
 
   it("says what cannot be written, and writes the rest", () => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll } from "vitest";
 
-const BINARY = resolve(import.meta.dirname, "../../dist/kubehop.js");
+export const BINARY = resolve(import.meta.dirname, "../../dist/kubehop.js");
 
 export interface Run {
   readonly code: number | null;

@@ -33,6 +33,15 @@ describe("kubehop render", () => {
     expect(kubehop(folder, ["render", "f0.yaml", ...node, "--mode", "iptables", "--family", "ipv6"]).out).toContain("Load with: ip6tables-restore");
   });
 
+  it.each(["iptables", "nftables"])("holds no command to a CI system: %s", (mode) => {
+    const hostile = SMALL.replace("name: web, namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 80}]}", 'name: "##[error]x", namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 80}]}');
+    const { code, out } = kubehop(folderWith({ "##vso[task.x]a.yaml": SMALL, "b.yaml": hostile }), ["render", ".", "--mode", mode]);
+    expect(code).toBe(0);
+    expect(out).toContain("# shop/web  #?vso[task.x]a.yaml:4");
+    expect(out).toContain("#   shop/#?[error]x: the API server refuses it");
+    expect(out).not.toMatch(/##(vso|teamcity)?\[|^\s*::/m);
+  });
+
   it("reads standard input, and makes up nodes where none are known", () => {
     const { code, out } = kubehop(folderWith({}), ["render", "-"], { input: SMALL });
     expect(code).toBe(0);

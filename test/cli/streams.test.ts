@@ -1,12 +1,10 @@
 /** Standard input, output and error: encodings, readers that go away, full disks, and texts that are commands elsewhere. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { folderWith, kubehop } from "./kubehop.ts";
+import { BINARY, folderWith, kubehop } from "./kubehop.ts";
 
 const BROKEN = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: Clusterip\n  ports:\n    - port: 80\n";
-const BINARY = join(import.meta.dirname, "../../dist/kubehop.js");
 
 const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, "utf16le");
 
@@ -75,4 +73,10 @@ describe("standard output and error", () => {
     expect(err).toMatch(wanted);
     expect(err).not.toMatch(/##(vso|teamcity)?\[|^\s*::/m);
   });
+});
+
+it.skipIf(process.platform === "win32").each(["check", "check web.yaml", "check --format json:a.json --format text", "paths", "config", "check --changed"])("a working directory that is gone is told in a sentence: %s", (command) => {
+  const script = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${BINARY}" ${command}`;
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", script], { cwd: folderWith({}), encoding: "utf8" });
+  expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: "", stderr: "kubehop: the working directory cannot be used: it is no longer there; change to another folder\n" });
 });

@@ -170,19 +170,76 @@ describe("check.mjs", () => {
     expect(out).not.toMatch(/^::(?!error title=Kubehop::|notice title=Kubehop::)/m);
   });
 
-  test("a config of a stranger is not run", () => {
+  test.each<[event: string, safe: string, isRun: boolean]>([
+    ["pull_request_target", "", false],
+    ["pull_request_target", "auto", false],
+    ["workflow_run", "auto", false],
+    ["issue_comment", "auto", false],
+    ["pull_request", "auto", true],
+    ["push", "", true],
+    ["pull_request", "true", false],
+    ["workflow_run", "false", true],
+    ["push", "no", false],
+  ])("for the event %s with safe %j a config in JavaScript is run: %j", (event, safe, isRun) => {
     write(user, { "mine/kubehop.config.mjs": 'import { writeFileSync } from "node:fs";\nwriteFileSync("injected", "");\nexport default {};\n' });
-    const env = { KUBEHOP_PATHS: "clean", KUBEHOP_CONFIG: "mine/kubehop.config.mjs" };
-    check({ ...env, GITHUB_EVENT_NAME: "pull_request_target" });
-    expect(existsSync(join(user, "injected"))).toBe(false);
-    check({ ...env, GITHUB_EVENT_NAME: "pull_request" });
-    expect(existsSync(join(user, "injected"))).toBe(true);
-    rmSync(join(user, "injected"));
+    const { out } = check({ KUBEHOP_PATHS: "clean", KUBEHOP_CONFIG: "mine/kubehop.config.mjs", GITHUB_EVENT_NAME: event, KUBEHOP_SAFE: safe });
+    expect(existsSync(join(user, "injected"))).toBe(isRun);
+    expect(out.includes("safe no is none of auto, true, false")).toBe(safe === "no");
+    rmSync(join(user, "injected"), { force: true });
     rmSync(join(user, "mine"), { recursive: true });
   });
 
   test("only what a change is to blame for", () => {
     expect(check({ KUBEHOP_CHANGED_SINCE: "HEAD" }).code).toBe(0);
+  });
+});
+
+/** As GitHub has it: a branch is made, the other one goes on, and what is checked out is the merge of both, two commits deep. */
+function pullRequest(name: string, mine: Readonly<Record<string, string>>, theirs: Readonly<Record<string, string>>): { readonly checkout: string; readonly baseSha: string } {
+  const origin = join(folder, name, "origin");
+  write(origin, shop());
+  git(origin, "init", "-q");
+  git(origin, "add", "-A");
+  git(origin, "commit", "-qm", "start");
+  const baseSha = git(origin, "rev-parse", "HEAD").out.trim();
+  git(origin, "switch", "-qc", "mine");
+  write(origin, mine);
+  git(origin, "add", "-A");
+  git(origin, "commit", "-qm", "mine");
+  git(origin, "commit", "-qm", "mine again", "--allow-empty");
+  git(origin, "switch", "-q", "main");
+  write(origin, theirs);
+  git(origin, "add", "-A");
+  git(origin, "commit", "-qm", "theirs");
+  git(origin, "merge", "-q", "--no-ff", "-m", "merge", "mine");
+  const checkout = join(folder, name, "checkout");
+  git(folder, "clone", "-q", "--depth", "2", "--no-single-branch", `file://${origin}`, checkout);
+  return { checkout, baseSha };
+}
+
+describe("what docs/github-action.md compares a pull request with", () => {
+  const [, since = ""] = /^ *changed-since: (.*)$/m.exec(readFileSync(join(ROOT, "docs/github-action.md"), "utf8")) ?? [];
+  const [, depth = ""] = /^ *fetch-depth: (.*)$/m.exec(readFileSync(join(ROOT, "docs/github-action.md"), "utf8")) ?? [];
+  const broken = (name: string): Readonly<Record<string, string>> => ({ [`shop/${name}.yaml`]: (shop("nobody")["shop/service.yaml"] ?? "").replace("name: web", `name: ${name}`) });
+
+  function check(name: string, mine: Readonly<Record<string, string>>, theirs: Readonly<Record<string, string>>): Ran {
+    const { checkout } = pullRequest(name, mine, theirs);
+    return run(checkout, process.execPath, [join(ROOT, "action/check.mjs")], { RUNNER_TEMP: folder, KUBEHOP_CLI: join(ROOT, "dist/kubehop.js"), KUBEHOP_PATHS: "shop", KUBEHOP_CHANGED_SINCE: since });
+  }
+
+  test("the merge's first parent, which a checkout of two commits has", () => {
+    expect({ since, depth }).toEqual({ since: "HEAD^1", depth: "2" });
+  });
+
+  test("what others have merged in the meantime is none of its faults", () => {
+    const { code, out } = check("theirs", { "README.md": "mine\n" }, broken("theirs"));
+    expect({ code, out }).toEqual({ code: 0, out: "" });
+  });
+
+  test("all of its own commits count", () => {
+    const { code, out } = check("mine", broken("mine"), { "README.md": "theirs\n" });
+    expect(code).toBe(1);
+    expect(out).toMatch(new RegExp(`::error file=shop/mine\\.yaml,.*title=${FOUND}::`));
   });
 });
 

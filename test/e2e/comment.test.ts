@@ -125,3 +125,43 @@ test("a name of a workflow cannot leave the marker", async () => {
   await comment({ GITHUB_WORKFLOW: "a --> <b>\n" });
   expect(asked[1]).toContain(JSON.stringify("<!-- kubehop: a -- b/lint -->\n## Kubehop\n"));
 });
+
+describe("jobs that share a name", () => {
+  const marked = (label: string): string => `<!-- kubehop: CI/lint/${label} -->`;
+
+  async function posted(env: Readonly<Record<string, string>>): Promise<string> {
+    asked = [];
+    await comment(env);
+    return (JSON.parse((asked.at(-1) ?? "").replace(/^.*? secret /, "")) as string).split("\n## Kubehop")[0] ?? "";
+  }
+
+  test.each<[what: string, env: Readonly<Record<string, string>>, head: string]>([
+    ["no matrix", { KUBEHOP_MATRIX: "null" }, MARKER],
+    ["a matrix", { KUBEHOP_MATRIX: '{\n  "folder": "charts/web",\n  "kube": 1.34\n}' }, `${marked("KEY")}\n**charts/web, 1.34**\n`],
+    ["a key", { KUBEHOP_COMMENT_KEY: "production", KUBEHOP_MATRIX: '{"a":1}' }, `${marked("KEY")}\n**production**\n`],
+    ["a key that would be more than text", { KUBEHOP_COMMENT_KEY: "--> <img src=x> [a](b) `*x*`\n@all" }, `${marked("KEY")}\n**-- img srcx ab x all**\n`],
+    ["what is no JSON", { KUBEHOP_MATRIX: "{" }, MARKER],
+  ])("%s", async (_what, env, head) => {
+    const text = await posted(env);
+    expect(text.replace(/(?<=lint\/)[0-9a-f]{12}/, "KEY")).toBe(head);
+  });
+
+  test("each keeps its own comment", async () => {
+    const [one, two] = [await posted({ KUBEHOP_MATRIX: '{"folder":"a"}' }), await posted({ KUBEHOP_MATRIX: '{"folder":"b"}' })];
+    expect(one).not.toBe(two);
+    comments = [bot(2), bot(3, `${one}\nold`), bot(4, `${two}\nold`)];
+    asked = [];
+    await comment({ KUBEHOP_MATRIX: '{"folder":"b"}' });
+    expect(asked[1]).toMatch(/^PATCH \/repos\/shop\/manifests\/issues\/comments\/4 /);
+    asked = [];
+    await comment();
+    expect(asked[1]).toMatch(/^PATCH \/repos\/shop\/manifests\/issues\/comments\/2 /);
+  });
+});
+
+test("a comment at a pull request starts a run of that pull request, one at an issue does not", async () => {
+  expect(await comment({}, { issue: { number: 7, pull_request: { url: "x" } }, comment: {} })).toEqual({ code: 0, out: "" });
+  expect(asked).toHaveLength(2);
+  expect((await comment({}, { issue: { number: 7 }, comment: {} })).out).toMatch(/this run is of no pull request/);
+  expect(asked).toHaveLength(2);
+});

@@ -104,3 +104,33 @@ test("a field that is taken replaces its beginning, and a list item's dash stays
   expect(await taken(`${SERVICE_HEAD}  po|`, "ports")).toBe(`${SERVICE_HEAD}  ports:\n  - `);
   expect(await taken(`${SERVICE_HEAD}  ports:\n    - targ|`, "targetPort")).toBe(`${SERVICE_HEAD}  ports:\n    - targetPort: `);
 });
+
+const JSON_HEAD = '{"apiVersion": "v1", "kind": "Service",\n  "metadata": {"name": "new", "namespace": "shop"},\n  "spec": {\n';
+const JSON_INGRESS = '{"apiVersion": "networking.k8s.io/v1", "kind": "Ingress", "metadata": {"name": "new", "namespace": "shop"}, "spec": {"rules": [{"http": {"paths": [{"backend": {"service": ';
+
+test.each<[string, string, readonly string[]]>([
+  ["keys of a selector, in quotes", `${JSON_HEAD}    "selector": {"|"}}}`, ["app", "tier"]],
+  ["keys but those that are there, in a text that ends here", `${JSON_HEAD}    "selector": {"app": "web", "t|`, ["tier"]],
+  ["keys before others", `${JSON_HEAD}    "selector": {"|", "app": "web"}}}`, ["tier"]],
+  ["a key without quotes", `${JSON_HEAD}    "selector": {|}}}`, ['"app": ', '"tier": ']],
+  ["values of a label, in quotes", `${JSON_HEAD}    "selector": {"app": "|"}}}`, ["web"]],
+  ["values of a label without quotes", `${JSON_HEAD}    "selector": {"app": |}}}`, ['"web"']],
+  ["a boolean", `${JSON_HEAD}    "publishNotReadyAddresses": |}}`, ["true", "false"]],
+  ["type", `${JSON_HEAD}    "type": "Cl|"}}`, ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"]],
+  ["targetPort in a list", `${JSON_HEAD}    "selector": {"app": "web"},\n    "ports": [{"port": 80, "targetPort": "|"}]}}`, ["main"]],
+  ["fields of the second port", `${JSON_HEAD}    "ports": [{"port": 80}, {"name": "b", "|"}]}}`, ["appProtocol", "nodePort", "port", "protocol", "targetPort"]],
+  ["fields on a line of their own", `${JSON_HEAD}    "ports": [\r\n      {\r\n        "port": 80,\r\n        |\r\n      }\r\n    ]}}`, ['"appProtocol": ', '"name": ', '"nodePort": ', '"protocol": ', '"targetPort": ']],
+  ["the port's number of a backend", `${JSON_INGRESS}{"name": "web", "port": {"number": |}}}]}}]}}`, ["80"]],
+  ["the port's name of a backend", `${JSON_INGRESS}{"name": "web", "port": {"name": "|"}}}]}}]}}`, ["http"]],
+  ["kinds", '{"apiVersion": "discovery.k8s.io/v1", "kind": "|"}', ["EndpointSlice"]],
+  ["nothing behind a value", `${JSON_HEAD}    "type": "ClusterIP" |}}`, []],
+  ["nothing in a list of objects", `${JSON_HEAD}    "ports": [|]}}`, []],
+  ["nothing in front", '|{"apiVersion": "v1"}', []],
+])("JSON: %s", async (_what, text, wanted) => {
+  expect((await completed(text)).map(({ textEdit }) => textEdit?.newText)).toEqual(wanted);
+});
+
+test("JSON: what is typed is replaced, and its quotes stay", async () => {
+  const [first] = await completed(`${JSON_HEAD}    "selector": {"app": "we|"}}}`);
+  expect(first?.textEdit).toEqual({ range: { start: { line: 3, character: 25 }, end: { line: 3, character: 27 } }, newText: "web" });
+});

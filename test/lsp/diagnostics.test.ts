@@ -267,6 +267,70 @@ describe("several roots", () => {
     expect(await server.told("a/service.yaml")).toHaveLength(1);
   });
 
+  describe("one within the other that comes or goes", () => {
+    const capabilities = { workspace: { workspaceFolders: true } };
+    const SPLIT = { "service.yaml": SERVICE, "a/deployment.yaml": DEPLOYMENT };
+    const MISSED = DEPLOYMENT.replaceAll("app: web", "app: wep");
+
+    async function change(server: Client, added: readonly string[], removed: readonly string[]): Promise<void> {
+      const folders = (paths: readonly string[]): object[] => paths.map((path) => ({ uri: server.uri(path), name: path }));
+      await server.notify("workspace/didChangeWorkspaceFolders", { event: { added: folders(added), removed: folders(removed) } });
+    }
+
+    test("the outer one knows the buffers of both, while they are edited and when they are closed", async () => {
+      const server = await started(SPLIT, { roots: ["", "a"] });
+      expect(await server.told("service.yaml")).toEqual([]);
+      await server.open("a/deployment.yaml", MISSED);
+      expect(await server.told("service.yaml")).toHaveLength(1);
+      await server.edit("a/deployment.yaml", DEPLOYMENT);
+      expect(await server.told("service.yaml")).toEqual([]);
+      await server.edit("a/deployment.yaml", MISSED);
+      expect(await server.told("service.yaml")).toHaveLength(1);
+      await server.close("a/deployment.yaml");
+      expect(await server.told("service.yaml")).toEqual([]);
+    });
+
+    test("a buffer that was open before the inner root came is not kept by the outer one when it is closed", async () => {
+      const server = await started(SPLIT, { capabilities });
+      await server.open("a/deployment.yaml", MISSED);
+      expect(await server.told("service.yaml")).toHaveLength(1);
+      await change(server, ["a"], []);
+      expect(await server.told("service.yaml")).toHaveLength(1);
+      await server.close("a/deployment.yaml");
+      expect(await server.told("service.yaml")).toEqual([]);
+    });
+
+    test("what only the outer one finds in a file of the new inner one is withdrawn, and is told again without it", async () => {
+      const server = await started({ ...SPLIT, "a/service.yaml": FINDING, "a/kubehop.config.yaml": "rules:\n  service-selector-no-match: off\n" }, { capabilities });
+      const before = await server.told("a/service.yaml");
+      expect(before.map((told) => told.split(" ").at(-1))).toEqual(["service-selector-no-match"]);
+      await change(server, ["a"], []);
+      expect(await server.told("a/service.yaml")).toEqual([]);
+      await change(server, [], ["a"]);
+      expect(await server.told("a/service.yaml")).toEqual(before);
+    });
+
+    test("an unsaved buffer of the inner one counts in the outer one that is left, and by itself without any", async () => {
+      const server = await started({ "a/service.yaml": SERVICE, "deployment.yaml": DEPLOYMENT }, { roots: ["", "a"], capabilities });
+      const alone = await server.told("a/service.yaml");
+      expect(alone).toHaveLength(1);
+      await server.open("a/service.yaml", SERVICE.replace("targetPort: http", "targetPort: nothing"));
+      await change(server, [], ["a"]);
+      expect((await server.told("a/service.yaml")).map((told) => told.split(" ").at(-1))).toEqual(["target-port-unresolved"]);
+      await change(server, [], [""]);
+      expect(await server.told("a/service.yaml")).toEqual(alone);
+      await server.close("a/service.yaml");
+      expect(await server.told("a/service.yaml")).toEqual([]);
+    });
+
+    test("a root is the same one with a slash at its end", async () => {
+      const server = await started(FILES, { roots: ["a"], capabilities });
+      expect(await server.told("a/service.yaml")).toHaveLength(1);
+      await server.notify("workspace/didChangeWorkspaceFolders", { event: { added: [], removed: [{ uri: `${server.uri("a")}/`, name: "a" }] } });
+      expect(await server.told("a/service.yaml")).toEqual([]);
+    });
+  });
+
   test("without any, buffers that have no file are looked at too", async () => {
     const server = await started({}, { roots: [] });
     await server.openUri("untitled:Untitled-1", SERVICE.replace("kind: Service", "kind: Servicee"));

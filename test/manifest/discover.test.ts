@@ -53,6 +53,25 @@ describe("folders", () => {
     expect(find(["a", ".", "a/x.yaml", "./a/../a/x.yaml", "**/*.yaml"])).toEqual(found("a/x.yaml"));
   });
 
+  it.skipIf(process.platform === "win32")("has names with line breaks and backslashes", () => {
+    write("line\nbreak.yaml", "back\\slash.yaml", "new\r\nfolder/x.yaml", "d\\ir/in/x.yaml", "out\n/x.yaml", "plain/x.yaml");
+    write(".gitignore");
+    writeFileSync(join(cwd, ".gitignore"), "out*\n");
+    mkdirSync(join(cwd, ".git"));
+    const all = ["back\\slash.yaml", "d\\ir/in/x.yaml", "line\nbreak.yaml", "new\r\nfolder/x.yaml", "plain/x.yaml"];
+    expect(find(["."])).toEqual(found(...all));
+    expect(find(["**/*.yaml"])).toEqual(found(...all));
+    expect(find(["."], { ignores: ["d*/**", "**/line*"] })).toEqual(found("back\\slash.yaml", "new\r\nfolder/x.yaml", "plain/x.yaml"));
+    expect(find(["d\\ir"])).toEqual(found("d\\ir/in/x.yaml"));
+    expect(find(["new\r\nfolder"])).toEqual(found("new\r\nfolder/x.yaml"));
+    expect(discoverFiles({ cwd, paths: ["."] }).files.map(({ absolute }) => absolute)).toEqual(all.map((path) => join(cwd, path)));
+  });
+
+  it.skipIf(process.platform !== "linux")("tells of a folder whose name is no UTF-8", () => {
+    mkdirSync(Buffer.concat([Buffer.from(`${cwd}/lat`), Buffer.from([0xe9])]));
+    expect(discoverFiles({ cwd, paths: ["."] }).files.map(({ path, failure }) => [path, failure])).toEqual([["lat\ufffd", "its name is no valid UTF-8"]]);
+  });
+
   it("has names that look like globs", () => {
     write("[a]/(b)/x.yaml", "[a]/{c}.yaml");
     expect(find(["[a]"])).toEqual(found("[a]/(b)/x.yaml", "[a]/{c}.yaml"));

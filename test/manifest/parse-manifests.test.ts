@@ -123,3 +123,43 @@ describe("non-breaking spaces", () => {
     expect(document!.resources[0]).toMatchObject({ name: "a" });
   });
 });
+
+describe("line ends of CR alone, and documents that kubectl does not read", () => {
+  const OBJECT = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n";
+  const cr = (text: string): string => text.replaceAll("\n", "\r");
+  const told = (text: string) => parse(text).flatMap(({ problems }) => problems.map(({ id, range: { start } }) => `${id} ${start.line}:${start.column}`));
+  const names = (text: string) => parse(text).flatMap(({ resources }) => resources.map(({ name, head }) => `${name} ${head.range.start.line}:${head.range.start.column}`));
+
+  it.each<[string, string, readonly string[]]>([
+    ["CR alone", cr(OBJECT), ["a 4:9"]],
+    ["CR within a file of LF", "apiVersion: v1\nkind: Pod # a pod\rmetadata:\n  name: a\n", ["a 4:9"]],
+    ["CR in a quoted value", 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  note: "b\r c"\n', ["a 4:9"]],
+    ["LF before each ---", `${OBJECT}---\n${OBJECT}--- # last\n${OBJECT}`, ["a 4:9", "a 9:9", "a 14:9"]],
+    ["CRLF before each ---", `${OBJECT}---\n${OBJECT}`.replaceAll("\n", "\r\n"), ["a 4:9", "a 9:9"]],
+    ["--- at the top", `# all\n---\n${OBJECT}`, ["a 6:9"]],
+    ["... before ---", `${OBJECT}...\n---\n${OBJECT}`, ["a 4:9", "a 10:9"]],
+    ["... at the end", `${OBJECT}...\n# end\n`, ["a 4:9"]],
+    ["--- within a value", `${OBJECT}data:\n  x: |\n    ---\n    ...\n`, ["a 4:9"]],
+  ])("%s is read in silence", (_title, text, wanted) => {
+    expect(told(text)).toEqual([]);
+    expect(names(text)).toEqual(wanted);
+  });
+
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    ["CR before ---", cr(`${OBJECT}---\n${OBJECT}`), ["separator 6:1"], ["a 4:9", "a 9:9"]],
+    ["... alone", `${OBJECT}...\n${OBJECT}`, ["separator 6:1"], ["a 4:9", "a 9:9"]],
+    ["... with a comment, and a third one that is read", `${OBJECT}... # more\n\n${OBJECT}---\n${OBJECT}`, ["separator 7:1"], ["a 4:9", "a 10:9", "a 15:9"]],
+  ])("%s is pointed out, and read as meant", (_title, text, problems, wanted) => {
+    expect(told(text)).toEqual(problems);
+    expect(names(text)).toEqual(wanted);
+  });
+
+  it("tells which of the two it is", () => {
+    expect(parse(cr(`${OBJECT}---\n${OBJECT}`))[1]?.problems[0]).toMatchObject({ message: expect.stringContaining("ends in CR alone") as string, help: "save the file with LF or CRLF at the ends of lines" });
+    expect(parse(`${OBJECT}...\n${OBJECT}`)[1]?.problems[0]).toMatchObject({ message: expect.stringContaining("... ends the document") as string, help: "write a line --- before it" });
+  });
+
+  it("leaves the rest of a shortened example alone", () => {
+    expect(told("apiVersion: v1\nkind: Pod\n...\nfoo:\n  bar: 1\n")).toEqual([]);
+  });
+});

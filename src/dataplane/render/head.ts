@@ -32,9 +32,9 @@ export function portComment({ title, place }: RulePort): string {
   return comment(`${title}  ${place}`);
 }
 
-/** Nothing but comments, whatever a file name or a manifest holds. */
+/** Nothing but comments, whatever a file name or a manifest holds, and no commands to a CI system (`##vso[...]`) either. */
 export function comment(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
+  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?").replace(/(?<=#)#(?=(?:vso|teamcity)?\[)/gi, "?");
   const lines = plain.length <= LONGEST ? [plain] : (plain.match(PIECES) ?? []);
   return lines.map((line) => `# ${line}`.trimEnd()).join("\n");
 }
