@@ -73,6 +73,8 @@ export const serviceFaults: readonly Fault[] = [
         const once = service.ports.filter(({ targetPort }) => targetPort === port.targetPort).length === 1;
         if (!once || declared.length !== 1 || declared[0]?.protocol !== port.protocol) continue;
         const other = port.protocol === "UDP" ? "TCP" : "UDP";
+        // Who writes it in the Service alone may mean it: what listens need not be declared.
+        if (other === "UDP" && scalarAt(declared[0].node, "protocol") === undefined) continue;
         const places = [port.targetPortNode, port.portNode].flatMap((node) => (node === undefined ? [] : [node.range]));
         for (const { edits, at } of [...written(port.protocolNode, other), ...(port.protocolNode === undefined ? added(port.node, "protocol", other) : [])]) {
           yield { edits, at: [...at, ...places] };
