@@ -3,10 +3,18 @@ import { itemsAt, nodeAt } from "./fields.ts";
 import type { ManifestFile, Resource } from "./resource.ts";
 
 /** True for a file that holds nothing else. */
-export function isPieces({ documents }: ManifestFile): boolean {
-  const resources = documents.flatMap((document) => document.resources);
-  return resources.length > 0 && resources.every(isPieceOfWorkload);
+export function isPieces(file: ManifestFile): boolean {
+  let known = answers.get(file);
+  if (known === undefined) {
+    const resources = file.documents.flatMap((document) => document.resources);
+    known = resources.length > 0 && resources.every(isPieceOfWorkload);
+    answers.set(file, known);
+  }
+  return known;
 }
+
+/** Of a project that is loaded again and again most files stay. */
+const answers = new WeakMap<ManifestFile, boolean>();
 
 const WORKLOADS: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]);
 

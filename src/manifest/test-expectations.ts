@@ -20,13 +20,33 @@ export function expectationFiles(files: readonly ManifestFile[]): Set<string> {
   const read = new Set(files.filter(({ path }) => STEP_EXPECTATION.test(baseNameOf(path))).map(({ path }) => path));
   const sent = new Set<string>();
   for (const file of files) {
-    for (const resource of file.documents.flatMap(({ resources }) => resources)) {
-      addNamed(resource, { read: (path) => addPath(file, path, read), sent: (path) => addPath(file, path, sent) });
-    }
+    const named = namedIn(file);
+    for (const path of named.read) read.add(path);
+    for (const path of named.sent) sent.add(path);
   }
   const pieces = new Set(files.filter(({ path }) => sent.has(path)).filter(isPieces).map(({ path }) => path));
   for (const path of sent) if (pieces.has(path)) read.add(path); else read.delete(path);
   return read;
+}
+
+interface Named {
+  readonly read: ReadonlySet<string>;
+  readonly sent: ReadonlySet<string>;
+}
+
+/** Of a project that is loaded again and again most files stay. */
+const namedByFile = new WeakMap<ManifestFile, Named>();
+
+/** What the tests in a file do with other files. */
+function namedIn(file: ManifestFile): Named {
+  let known = namedByFile.get(file);
+  if (known === undefined) {
+    const [read, sent] = [new Set<string>(), new Set<string>()];
+    const sinks = { read: (path: string) => { addPath(file, path, read); }, sent: (path: string) => { addPath(file, path, sent); } };
+    for (const resource of file.documents.flatMap(({ resources }) => resources)) addNamed(resource, sinks);
+    namedByFile.set(file, (known = { read, sent }));
+  }
+  return known;
 }
 
 interface Sinks {

@@ -6,7 +6,7 @@ import type { Externals } from "../externals.ts";
 import { isBuiltIn } from "../kinds.ts";
 import type { ClusterNode, Endpoints, Ingress, Namespace, NetworkPolicy, Service, Workload } from "../model.ts";
 import type { PodSource } from "../pod-sources.ts";
-import { UnitGraph } from "../unit-graph.ts";
+import { type TypedObject, UnitGraph } from "../unit-graph.ts";
 import type { UnitObjects } from "../unit-lists.ts";
 import { headOf, labelsAt, mapsAt, scalarsAt } from "./common.ts";
 import { endpointsOf } from "./endpoints.ts";
@@ -19,30 +19,16 @@ import { isWorkload, workloadOf } from "./workload.ts";
 
 /** What one resource is in every graph, unless something of the unit makes another thing of it. */
 interface Reading {
-  readonly workload: Workload | undefined;
-  readonly service: Service | undefined;
-  readonly endpoints: Endpoints | undefined;
-  readonly ingress: Ingress | undefined;
-  readonly networkPolicy: NetworkPolicy | undefined;
-  readonly node: ClusterNode | undefined;
+  /** Undefined for kinds without a type of their own. */
+  readonly object: TypedObject | ClusterNode | undefined;
   /** What an autoscaler targets. */
   readonly scales: string | undefined;
   readonly isForeign: boolean;
   readonly isPodSource: boolean;
 }
 
-/** Most kinds have no type of their own. */
-const OTHER: Reading = {
-  workload: undefined,
-  service: undefined,
-  endpoints: undefined,
-  ingress: undefined,
-  networkPolicy: undefined,
-  node: undefined,
-  scales: undefined,
-  isForeign: false,
-  isPodSource: false,
-};
+/** Most kinds are nothing to the graph. */
+const OTHER: Reading = { object: undefined, scales: undefined, isForeign: false, isPodSource: false };
 
 /** Reads each resource once, however many units it belongs to and however often they are built. */
 export class UnitGraphBuilder {
@@ -60,27 +46,32 @@ export class UnitGraphBuilder {
   }
 
   objectsOf(unit: Unit): UnitObjects {
-    const [workloads, services, endpoints]: [Workload[], Service[], Endpoints[]] = [[], [], []];
-    const [ingresses, networkPolicies, nodes]: [Ingress[], NetworkPolicy[], ClusterNode[]] = [[], [], []];
+    const lists = { Workload: [] as Workload[], Service: [] as Service[], Endpoints: [] as Endpoints[], Ingress: [] as Ingress[], NetworkPolicy: [] as NetworkPolicy[], Node: [] as ClusterNode[] };
     const customResources: UnitMember[] = [];
     const podSources = new Set<Resource>();
     const targets = new Set<string>();
     for (const member of unit.members) {
-      const { resource } = member;
+      const { resource, changes } = member;
       const reading = this.#readingOf(resource);
       if (reading === OTHER) continue;
-      add(workloads, reading.workload, member);
-      add(services, reading.service, member);
-      add(endpoints, reading.endpoints, member);
-      add(ingresses, reading.ingress, member);
-      add(networkPolicies, reading.networkPolicy, member);
-      add(nodes, reading.node, member);
+      const { object } = reading;
+      // The list of its type takes each object.
+      if (object !== undefined) (lists[object.type] as object[]).push(changes.length === 0 ? object : { ...object, changes });
       if (reading.scales !== undefined) targets.add(reading.scales);
       if (reading.isForeign) customResources.push(member);
       if (reading.isPodSource) podSources.add(resource);
     }
-    const namespaces = namespacesOf(unit.members);
-    const objects = withRelevantChanges({ workloads, services, endpoints, ingresses, networkPolicies, nodes, namespaces, customResources, podSources });
+    const objects = withRelevantChanges({
+      workloads: lists.Workload,
+      services: lists.Service,
+      endpoints: lists.Endpoints,
+      ingresses: lists.Ingress,
+      networkPolicies: lists.NetworkPolicy,
+      nodes: lists.Node,
+      namespaces: namespacesOf(unit.members),
+      customResources,
+      podSources,
+    });
     return { ...objects, workloads: withAutoscalers(objects.workloads, targets) };
   }
 
@@ -92,22 +83,21 @@ export class UnitGraphBuilder {
 
   #read(resource: Resource): Reading {
     const reading: Reading = {
-      workload: this.#podSources.workloadOf(resource) ?? workloadOf(resource),
-      service: serviceOf(resource),
-      endpoints: endpointsOf(resource),
-      ingress: ingressOf(resource),
-      networkPolicy: networkPolicyOf(resource),
-      node: nodeOf(resource),
+      object:
+        this.#podSources.workloadOf(resource) ??
+        workloadOf(resource) ??
+        serviceOf(resource) ??
+        endpointsOf(resource) ??
+        ingressOf(resource) ??
+        networkPolicyOf(resource) ??
+        nodeOf(resource),
       scales: scaleTargetOf(resource),
       isForeign: isForeign(resource),
       isPodSource: this.#podSources.has(resource),
     };
-    return Object.values(reading).some((part) => part !== undefined && part !== false) ? reading : OTHER;
+    const isNothing = reading.object === undefined && reading.scales === undefined && !reading.isForeign && !reading.isPodSource;
+    return isNothing ? OTHER : reading;
   }
-}
-
-function add<T extends object>(list: T[], object: T | undefined, { changes }: UnitMember): void {
-  if (object !== undefined) list.push(changes.length === 0 ? object : { ...object, changes });
 }
 
 function scaleTargetOf({ kind, namespace = "default", body }: Resource): string | undefined {
@@ -161,9 +151,12 @@ function namespacesOf(members: readonly UnitMember[]): Map<string, Namespace> {
     labels.set("kubernetes.io/metadata.name", name);
     namespaces.set(name, { type: "Namespace", name, resource, labels });
   };
+  let last: string | undefined;
   for (const { resource } of members) {
-    if (resource.group === "" && resource.kind === "Namespace" && resource.name !== "") add(resource.name, resource);
-    else if (!namespaces.has(resource.namespace ?? "default")) add(resource.namespace ?? "default", undefined);
+    const { kind, group, name, namespace = "default" } = resource;
+    if (kind === "Namespace" && group === "" && name !== "") add(name, resource);
+    // Most objects are in the namespace of the one before.
+    else if (namespace !== last && !namespaces.has((last = namespace))) add(namespace, undefined);
   }
   return namespaces;
 }
