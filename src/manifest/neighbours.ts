@@ -13,7 +13,7 @@ export interface PlacedUnit {
 
 /**
  * Fills in the neighbours: units of the same tree that do not conflict, and for plain files also what
- * lies above or below them, since those often add to what they overwrite.
+ * lies above or below them, since those often add to what they overwrite, and what they may be applied to.
  *
  * @param placed by the names of the units
  * @param named folders that the user declared to be units; each bounds a tree of its own
@@ -34,11 +34,20 @@ export function connectUnits(
       });
       const conflicting = conflicts.of(i);
       const neighbours = placed.filter((_, j) => {
-        return j !== i && ((trees[j] === trees[i] && !conflicting.has(j)) || around[i]?.has(j) === true);
+        const isBeside = trees[j] === trees[i] && (!conflicting.has(j) || mayUpdate(placed[i], placed[j]));
+        return j !== i && (isBeside || around[i]?.has(j) === true);
       });
       return neighbours.map((other) => other.unit.name);
     }),
   );
+}
+
+/**
+ * Plain files that say other things of what a kustomization or a chart makes may be applied after it, to change it. One
+ * that was set apart from its folder is meant to be complete.
+ */
+function mayUpdate(one: PlacedUnit | undefined, other: PlacedUnit | undefined): boolean {
+  return one?.plain !== undefined && one.plain === one.folder && other !== undefined && other.plain === undefined;
 }
 
 /** Worked out when first asked for: all lists together grow with the square of the units, and few are read. */
