@@ -5,7 +5,7 @@ import type { Missing } from "./absence.ts";
 import { isDeclared } from "./externals.ts";
 import type { Doubt, Labels } from "./model.ts";
 import { KINDS_THAT_MAKE_NO_PODS } from "./kinds.ts";
-import { perGraph } from "./remembered.ts";
+import { perGraph, rememberedOnce } from "./remembered.ts";
 import type { UnitGraph } from "./unit-graph.ts";
 
 export interface Absence extends Missing {
@@ -126,8 +126,8 @@ function neighbourDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
 function chartDoubts(graph: UnitGraph, absence: Absence): Doubt[] {
   const { selector } = absence;
   if (selector === undefined) return [];
-  const templates = graph.neighbours.flatMap(({ kind, gaps }) => (kind === "helm" ? gaps : []));
-  const found = templates.find((gap) => gap.text !== undefined && mayFill(gap, absence) && hasLines(gap.text, selector));
+  const templates = graph.neighbours.flatMap(({ kind, gaps }) => (kind === "helm" ? templatesWith(gaps, selector) : []));
+  const found = templates.find((gap) => mayFill(gap, absence));
   if (found === undefined) return [];
   return [{ text: `${found.what} has these labels and was not rendered`, ...(found.range === undefined ? {} : { range: found.range }) }];
 }
@@ -137,15 +137,32 @@ export function mayMakePods({ kindHint }: Gap): boolean {
   return kindHint !== undefined && mayMake(kindHint, "pods");
 }
 
-/** True for a text with a line for each of the labels, as they stand in templates. */
-export function hasLines(text: string, labels: Labels): boolean {
-  const lines = [...labels.values()].map(({ key, value }) => new RegExp(`^\\s*"?${escapeRegExp(key)}"?:\\s*"?${escapeRegExp(value)}"?\\s*$`, "m"));
-  return lines.length > 0 && lines.every((line) => line.test(text));
+/** Templates with a line for each of the labels, as they stand in such texts. */
+export function templatesWith(gaps: readonly Gap[], labels: Labels): readonly Gap[] {
+  const lines = Array.from(labels.values(), ({ key, value }) => `${key}: ${value}`);
+  const [first = [], ...others] = lines.map((line) => templatesByLine(gaps).get(line) ?? []).sort((a, b) => a.length - b.length);
+  return others.reduce((found: readonly Gap[], list) => {
+    const known = new Set(list);
+    return found.filter((gap) => known.has(gap));
+  }, first);
 }
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-}
+/** `"key": "value"`, `key: value` */
+const LABEL_LINE = /^[ \t]*"?([^\s":{}[\]]+)"?:[ \t]+"?([^\s"{}[\]]+)"?[ \t]*\r?$/gm;
+
+/** The texts are gone through once, however many selectors ask. */
+const templatesByLine = rememberedOnce((gaps: readonly Gap[]): ReadonlyMap<string, readonly Gap[]> => {
+  const byLine = new Map<string, Gap[]>();
+  for (const gap of gaps) {
+    const lines = new Set(Array.from((gap.text ?? "").matchAll(LABEL_LINE), ([, key = "", value = ""]) => `${key}: ${value}`));
+    for (const line of lines) {
+      const known = byLine.get(line);
+      if (known === undefined) byLine.set(line, [gap]);
+      else known.push(gap);
+    }
+  }
+  return byLine;
+});
 
 function sharedFolders(a: UnitGraph, b: UnitGraph): number {
   const [x, y] = [a.name.split("/"), b.name.split("/")];

@@ -21,8 +21,8 @@ function read(file: ManifestFile): Gap[] {
 export function documentGaps(document: ManifestDocument): Gap[] {
   const path = document.source.file;
   const gaps: Gap[] = [];
-  for (const { reason, range, kindHint } of document.skipped) {
-    if (reason === "helm-template") gaps.push({ ...gap(`the ${isJinja(document.source.text) ? "Jinja" : "Helm"} template ${path}`, range, kindHint), text: document.source.text });
+  for (const { reason, range, kindHint, text = "" } of document.skipped) {
+    if (reason === "helm-template") gaps.push({ ...gap(`the ${isJinja(text) ? "Jinja" : "Helm"} template ${path}`, range, kindHint), text });
   }
   const [problem] = document.problems.filter(({ id }) => id === "listItem" || document.resources.length === 0);
   if (problem !== undefined) {

@@ -62,7 +62,8 @@ const marked = new WeakMap<ManifestFile, ManifestFile>();
 
 function markTemplate(document: ManifestDocument): ManifestDocument {
   const { root, source, resources } = document;
-  if (root === undefined || !source.text.slice(root.start, root.end).includes("{{")) return document;
+  const text = root === undefined ? "" : source.text.slice(root.start, root.end);
+  if (root === undefined || !text.includes("{{")) return document;
   const kind = resources[0]?.kind;
   const hint = kind === undefined ? {} : { kindHint: kind };
   const range = source.range(root.start, root.start + 1);
@@ -72,7 +73,7 @@ function markTemplate(document: ManifestDocument): ManifestDocument {
     root: undefined,
     resources: [],
     problems: [],
-    skipped: [{ reason: "helm-template", range, ...hint }],
+    skipped: [{ reason: "helm-template", range, text, ...hint }],
     ...hint,
   };
 }

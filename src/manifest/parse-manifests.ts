@@ -26,7 +26,7 @@ function toDocument(source: SourceText, parsed: ParsedDocument): ManifestDocumen
   const hint = kindHintOf(text);
   const hinted = hint === undefined ? {} : { kindHint: hint };
   if (isTemplate(text, parsed.root) || (parsed.root === undefined && isJinja(text))) {
-    const skipped: Skipped = { reason: "helm-template", range: firstLine(source, parsed), ...hinted };
+    const skipped: Skipped = { reason: "helm-template", range: firstLine(source, parsed), text, ...hinted };
     return { ...base, root: undefined, resources: [], problems: [], skipped: [skipped], ...hinted };
   }
   if (parsed.root === undefined) {
@@ -174,7 +174,7 @@ function toResource(source: SourceText, body: YamlMap, apiVersion: string, kind:
 }
 
 function kindHintOf(text: string): string | undefined {
-  return /^\s*"?kind"?:[ \t]*["']?([A-Za-z]\w*)/m.exec(text)?.[1];
+  return /^[ \t]*"?kind"?:[ \t]*["']?([A-Za-z]\w*)/m.exec(text)?.[1];
 }
 
 /** Where to point for a document that is left out as a whole: its first line with content. */

@@ -67,13 +67,26 @@ function withUnread(source: SourceText, documents: ParsedDocument[]): ParsedDocu
 }
 
 function unread(source: SourceText, { start, end }: YamlNode): ManifestProblem {
-  const isDotted = /(^|[\r\n])\.\.\.[ \t]*(#[^\r\n]*)?[\r\n]\s*$/.test(source.text.slice(0, start));
+  const isDotted = isBehindDots(source.text, start);
   return {
     id: "separator",
     message: `kubectl reads nothing of this document, and says so nowhere: ${isDotted ? "... ends the document before it, but does not begin another one" : "the --- before it stands behind a line that ends in CR alone, where kubectl sees no new line"}`,
     range: source.range(start, Math.min(end, start + 1)),
     help: isDotted ? "write a line --- before it" : "save the file with LF or CRLF at the ends of lines",
   };
+}
+
+/** Whether the last line before a place that is neither blank nor a comment is one of `...`. */
+function isBehindDots(text: string, at: number): boolean {
+  let end = at;
+  while (end > 0) {
+    let start = end - 1;
+    while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start -= 1;
+    const line = text.slice(start, end).trim();
+    if (line !== "" && !line.startsWith("#")) return line.startsWith("...");
+    end = start;
+  }
+  return false;
 }
 
 function* lenientTokens(text: string): Generator<CST.Token> {

@@ -69,7 +69,9 @@ export type SkipReason =
 export interface Skipped {
   readonly reason: SkipReason;
   readonly range: SourceRange;
-  /** What a template's text says of itself, so that its absence from the graph can be weighed. */
+  /** Of a template, so that its absence from the graph can be weighed. */
+  readonly text?: string;
+  /** What that says of itself. */
   readonly kindHint?: string;
 }
 

@@ -5,12 +5,15 @@ import type { Gap } from "./unit.ts";
 
 const COMMAND = /\bkubectl\b(.*?)\b(run|create\s+deploy(?:ment)?)\s+([a-z0-9][-a-z0-9.]*)(.*)$/;
 
+/** Longer ones nobody types, and the pattern looks at such a text again for each "kubectl" in it. */
+const LONGEST = 10_000;
+
 /** One gap for each pod or Deployment that a command in the text would make, with the labels of its pods. */
 export function commandGaps(file: ManifestFile): Gap[] {
   if (!file.text.includes("kubectl")) return [];
   const source = new SourceText(file.path, file.text);
   return commandLines(file.text).flatMap(({ text, start, end }): Gap[] => {
-    const [, before = "", verb = "", name = "", rest = ""] = COMMAND.exec(text) ?? [];
+    const [, before = "", verb = "", name = "", rest = ""] = (text.length > LONGEST ? null : COMMAND.exec(text)) ?? [];
     // A dry run only prints a manifest; a word between kubectl and the verb would be another command.
     if (name === "" || /--dry-run/.test(rest) || /[`|;&]/.test(before)) return [];
     const run = verb === "run";
@@ -37,13 +40,17 @@ interface CommandLine {
 function commandLines(text: string): CommandLine[] {
   const starts = lineStartsOf(text);
   const found: CommandLine[] = [];
-  let open: CommandLine | undefined;
+  let parts: string[] = [];
+  let place = { start: 0, end: 0 };
   for (const [index, start] of starts.entries()) {
-    const line = text.slice(start, starts[index + 1]).replace(/[\r\n]+$/, "");
-    const own: CommandLine = { text: line, start: start + line.search(/\S|$/), end: start + line.trimEnd().length };
-    const joined: CommandLine = open === undefined ? own : { ...open, text: `${open.text} ${line.trim()}` };
-    open = /\\\s*$/.test(line) ? { ...joined, text: joined.text.replace(/\\\s*$/, "") } : undefined;
-    if (open === undefined) found.push(joined);
+    const line = text.slice(start, starts[index + 1]).trimEnd();
+    if (parts.length === 0) place = { start: start + line.search(/\S|$/), end: start + line.length };
+    const isContinued = line.endsWith("\\") && index + 1 < starts.length;
+    const own = isContinued ? line.slice(0, -1) : line;
+    parts.push(parts.length === 0 ? own : own.trim());
+    if (isContinued) continue;
+    found.push({ text: parts.join(" "), ...place });
+    parts = [];
   }
-  return open === undefined ? found : [...found, open];
+  return found;
 }

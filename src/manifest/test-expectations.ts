@@ -4,9 +4,10 @@
  */
 import { baseNameOf, folderOf, resolvePath } from "./display-path.ts";
 import { itemsAt, stringAt } from "./fields.ts";
+import { mapsBelow } from "./maps-below.ts";
 import { isPieces } from "./pieces.ts";
 import type { ManifestFile, Resource } from "./resource.ts";
-import { type YamlNode, YamlMap, YamlScalar } from "./yaml-node.ts";
+import { type YamlMap, YamlScalar } from "./yaml-node.ts";
 
 /** `00-assert.yaml`, `00-errors.yaml` or `00-assert-pods.yaml` of a step. */
 const STEP_EXPECTATION = /^[0-9]+-(assert|errors)(-[^.]+)?\.ya?ml$/;
@@ -69,20 +70,10 @@ function addNamed({ group, kind, body }: Resource, sinks: Sinks): void {
 
 /** Operations stand in `try`, `catch`, `finally` and `cleanup` of each step: wherever one is, its name tells. */
 function addOperations(body: YamlMap, { read, sent }: Sinks): void {
-  const stack: YamlNode[] = [body];
-  const seen = new Set<YamlNode>();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (seen.has(node) || node instanceof YamlScalar) continue;
-    seen.add(node);
-    if (!(node instanceof YamlMap)) {
-      for (const item of node.items) stack.push(item);
-      continue;
-    }
-    for (const { name, value } of node.entries) {
-      const path = stringAt(value, "file");
-      if (path === undefined) stack.push(value);
-      else if (READ.includes(name)) read(path);
-      else if (SENT.includes(name)) sent(path);
-    }
+  for (const { name, value } of mapsBelow(body).flatMap(({ entries }) => entries)) {
+    const path = stringAt(value, "file");
+    if (path === undefined) continue;
+    if (READ.includes(name)) read(path);
+    else if (SENT.includes(name)) sent(path);
   }
 }

@@ -41,7 +41,7 @@ export interface Gap {
   readonly range?: SourceRange;
   /** The kind it would have made, where its text tells. */
   readonly kindHint?: string;
-  /** Of a template: the text of its file. */
+  /** Of a template. */
   readonly text?: string;
   /** Labels of the pods that it makes, where they are known: it can stand for no other pods then. */
   readonly podLabels?: Readonly<Record<string, string>>;

@@ -6,5 +6,11 @@
  * has encrypted, and for words such as `FILLED BY THE OPERATOR`, which programs look for that carry manifests inside.
  */
 export function isUnresolved(text: string): boolean {
-  return /\$[{(]|\$[A-Z_][A-Z0-9_]|\{\{|\{[A-Z][A-Z0-9_]+\}|__[A-Z][A-Z0-9_]*__|^\(.*\$[a-z]\w*.*\)$|\(\([A-Z][A-Z0-9_]*\)\)|^ENC\[AES256_GCM,|^FILLED[ _]BY[ _]/.test(text);
+  return VARIABLE.test(text) || isExpression(text);
+}
+
+const VARIABLE = /\$[{(]|\$[A-Z_][A-Z0-9_]|\{\{|\{[A-Z][A-Z0-9_]+\}|__[A-Z][A-Z0-9_]*__|\(\([A-Z][A-Z0-9_]*\)\)|^ENC\[AES256_GCM,|^FILLED[ _]BY[ _]/;
+
+function isExpression(text: string): boolean {
+  return text.startsWith("(") && text.endsWith(")") && /\$[a-z]/.test(text);
 }

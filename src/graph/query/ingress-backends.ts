@@ -35,6 +35,6 @@ function answersAlone({ resource }: Ingress): boolean {
   const annotations = mapAt(resource.body, "metadata", "annotations");
   return (annotations?.entries ?? []).some(({ name, value }) => {
     if (!(value instanceof YamlScalar)) return false;
-    return REDIRECTS.has(name) || (name.endsWith("-snippet") && /^\s*return\s/m.test(value.text));
+    return REDIRECTS.has(name) || (name.endsWith("-snippet") && /^[ \t]*return\s/m.test(value.text));
   });
 }

@@ -1,14 +1,16 @@
 /** Why a Service or the like may select pods in the cluster although its manifest selects none here. */
 import { fieldBelow, touches } from "../../manifest/change-fields.ts";
-import { stringAt } from "../../manifest/fields.ts";
+import { mapAt, stringAt } from "../../manifest/fields.ts";
+import { mapsBelow } from "../../manifest/maps-below.ts";
+import type { Resource } from "../../manifest/resource.ts";
 import type { Change, UnitMember } from "../../manifest/unit.ts";
-import { YamlMap, type YamlNode, YamlScalar } from "../../manifest/yaml-node.ts";
+import type { YamlNode } from "../../manifest/yaml-node.ts";
 import { podsHaveLabels } from "../automatic-labels.ts";
-import { type Absence, doubtsAboutAbsence, hasLines, mayMakePods, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart, mayOperatorsRunPods } from "../doubts.ts";
+import { type Absence, doubtsAboutAbsence, doubtsAboutChanges, isDeclaredElsewhere, isKeptApart, mayMakePods, mayOperatorsRunPods, templatesWith } from "../doubts.ts";
 import { isBuiltIn } from "../kinds.ts";
 import { hasLabels } from "../labels.ts";
 import type { Doubt, Labels } from "../model.ts";
-import { oncePerGraph, perGraph } from "../remembered.ts";
+import { oncePerGraph, perGraph, rememberedOnce } from "../remembered.ts";
 import type { UnitGraph } from "../unit-graph.ts";
 import { isMovedTo } from "./field-doubts.ts";
 import type { NearMiss } from "./near-miss.ts";
@@ -64,30 +66,18 @@ export function isOfControlPlane({ namespace, namespaceWritten }: Selecting, sel
 export function isInTemplate(graph: UnitGraph, { namespace }: Selecting, selector: Labels): boolean {
   const custom = [namespace, undefined].flatMap((place) => graph.lists.members.with(byPlaceOfCustom, place));
   return custom.some(({ resource }) => {
-    const spec = resource.body.get("spec");
-    return spec !== undefined && hasTemplateLabels(spec, selector);
+    return templateMetadata(resource).some((metadata) => [...selector.values()].every(({ key, value }) => stringAt(metadata, "labels", key) === value));
   });
 }
 
 const byPlaceOfCustom = ({ resource }: UnitMember): (string | undefined)[] => (isBuiltIn(resource.group) ? [] : [resource.namespace]);
 
-function hasTemplateLabels(spec: YamlNode, selector: Labels): boolean {
-  const stack: YamlNode[] = [spec];
-  const seen = new Set<YamlNode>();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (seen.has(node) || node instanceof YamlScalar) continue;
-    seen.add(node);
-    if (!(node instanceof YamlMap)) {
-      for (const item of node.items) stack.push(item);
-      continue;
-    }
-    for (const { name, value } of node.entries) {
-      stack.push(value);
-      if (/metadata$/i.test(name) && [...selector.values()].every((label) => stringAt(value, "labels", label.key) === label.value)) return true;
-    }
-  }
-  return false;
-}
+/** Labels stand in these. Asked for with each selector that finds nothing. */
+const templateMetadata = rememberedOnce(({ body }: Resource): readonly YamlNode[] => {
+  const spec = body.get("spec");
+  const entries = spec === undefined ? [] : mapsBelow(spec).flatMap((map) => map.entries);
+  return entries.filter(({ name, value }) => /metadata$/i.test(name) && mapAt(value, "labels") !== undefined).map(({ value }) => value);
+});
 
 function absenceOf({ namespace }: Selecting, selector: Labels): Absence {
   return { of: "pods", namespace, selector, foundIn: (other) => hasPods(other, namespace, selector) };
@@ -113,7 +103,7 @@ export function isLabelledLater(graph: UnitGraph, service: Selecting, selector: 
 
 /** True where a template of the same chart has the labels: it makes the pods once it is rendered. */
 export function isRendered({ gaps }: UnitGraph, selector: Labels): boolean {
-  return gaps.some((gap) => gap.text !== undefined && mayMakePods(gap) && hasLines(gap.text, selector));
+  return templatesWith(gaps, selector).some(mayMakePods);
 }
 
 function emptyNamespaceDoubts(graph: UnitGraph, namespace: string): Doubt[] {

@@ -16,7 +16,7 @@ export function checkLeast(field: Field, limit: LimitName, review: Review, rule:
 /** A number that is not too small, or a percentage. What is absent has a default that passes. */
 export function checkIntOrPercent(field: Field, limit: LimitName, review: Review, rule: string): void {
   if (typeof field.scalar !== "string") return checkLeast(field, limit, review, rule);
-  const digits = /^\s*(\d+)\s*%?\s*$/.exec(field.text)?.[1];
+  const digits = /^(\d+)\s*%?$/.exec(field.text.trim())?.[1];
   for (const detail of percent(field.text)) {
     review.refuse(field, "Invalid value", detail, {
       rule,
