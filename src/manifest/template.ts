@@ -6,8 +6,14 @@ import type { YamlNode } from "./yaml-node.ts";
 /** True when the document cannot be read before Helm has rendered it. */
 export function isTemplate(text: string, root: YamlNode | undefined): boolean {
   if (!text.includes("{{")) return false;
-  if (root === undefined) return /\{\{-?\s*[^}]*\}\}|\{\{-?\s*(\/\*|if|range|with|define|include)/.test(text);
+  if (root === undefined) return hasWholeAction(text) || /\{\{-?\s*(\/\*|if|range|with|define|include)/.test(text);
   return hasActionNode(root);
+}
+
+/** `{{`, anything but a brace that closes, `}}`: looked for between such braces, since a pattern would go back at each `{{`. */
+function hasWholeAction(text: string): boolean {
+  const parts = text.split("}");
+  return parts.some((part, index) => index < parts.length - 2 && parts[index + 1] === "" && part.includes("{{"));
 }
 
 /** A line that holds nothing but a directive of Terraform (`%{ if x }`), Jinja or ERB, or a placeholder such as `@VERSION@`. */

@@ -20,6 +20,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly [number, number, n
   ["documents that only ... parts", { "a.yaml": many(3000, (i) => `${config(`a${i}`)}...\n`) }, [3000, 0, 2999]],
   ["blank lines behind ...", { "a.yaml": `${config("a")}...\n${"\n".repeat(MUCH)}${config("b")}` }, [2, 0, 1]],
   ["templates of one file", { "c/Chart.yaml": "name: c\n", "c/templates/a.yaml": many(3000, (i) => `kind: Pod\nmetadata: { name: {{ x${i} }} }\n---\n`) }, [0, 3000, 0]],
+  ["braces that nobody closes", { "a.yaml": `a: ${"{{".repeat(MUCH / 2)}\n` }, [0, 1, 1]],
   ["one line with many commands", { "a.md": `\`\`\`yaml\n${config("a")}\`\`\`\n${"kubectl ".repeat(MUCH / 8)}\n` }, [1, 0, 0]],
   ["a command of many lines", { "a.md": `\`\`\`yaml\n${config("a")}\`\`\`\nkubectl \\\n${"-v 1 \\\n".repeat(MUCH / 8)}get pods\n` }, [1, 0, 0]],
 ])("%s", (_, files, wanted) => {

@@ -110,7 +110,7 @@ function checkImage(image: Field, container: PodContainer, { isPod }: PodView, r
     return;
   }
   // Templates keep the blanks for the sake of old objects; the pods made of them are refused.
-  const trimmed = image.text.replace(/^[\s\u0085]+|[\s\u0085]+$/g, "");
+  const trimmed = withoutBlanks(image.text);
   if (trimmed === image.text || (!isPod && container.kind !== "ephemeral")) return;
   const fix = trimmed === "" ? undefined : replaceScalar(image, trimmed);
   review.refuse(image, "Invalid value", "must not have leading or trailing whitespace", {
@@ -119,4 +119,13 @@ function checkImage(image: Field, container: PodContainer, { isPod }: PodView, r
     help: trimmed === "" ? "write an image" : `write ${trimmed}`,
     fix,
   });
+}
+
+const BLANK = /[\s\u0085]/;
+
+/** As Go's strings.TrimSpace; a pattern for the end would go back at each blank before it. */
+function withoutBlanks(text: string): string {
+  let end = text.length;
+  while (end > 0 && BLANK.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).replace(/^[\s\u0085]+/, "");
 }
