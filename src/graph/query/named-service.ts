@@ -2,6 +2,7 @@
 import { bareText, editDistance } from "../../diagnostic/similar.ts";
 import type { Service } from "../model.ts";
 import type { UnitGraph } from "../unit-graph.ts";
+import { pairOf } from "./pod-labels.ts";
 
 export interface NamedService {
   readonly name: string;
@@ -67,10 +68,10 @@ const PART = 3;
 function likelyOnes(graph: UnitGraph, namespace: string, name: string): readonly Service[] {
   const services = graph.servicesIn(namespace);
   if (services.length <= MOST_COMPARED) return services;
-  return partsOf(name).flatMap((part) => graph.lists.services.with(byPart, `${namespace}\0${part}`).slice(0, MOST_COMPARED));
+  return partsOf(name).flatMap((part) => graph.lists.services.with(byPart, pairOf(namespace, part)).slice(0, MOST_COMPARED));
 }
 
-const byPart = ({ namespace, name }: Service): string[] => partsOf(name).map((part) => `${namespace}\0${part}`);
+const byPart = ({ namespace, name }: Service): string[] => partsOf(name).map((part) => pairOf(namespace, part));
 
 function partsOf(name: string): string[] {
   return [`^${name.slice(0, PART)}`, `${name.slice(-PART)}$`];

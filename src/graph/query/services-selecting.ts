@@ -2,10 +2,11 @@
 import { isAutomaticLabel } from "../automatic-labels.ts";
 import type { Service, Workload } from "../model.ts";
 import type { UnitGraph } from "../unit-graph.ts";
+import { pairOf } from "./pod-labels.ts";
 
 /** Services of the namespace that may select pods of the workload, in source order: no others do. */
 export function servicesMaySelect(graph: UnitGraph, { namespace, pods }: Workload): readonly Service[] {
-  const keys = [namespace, ...Array.from(pods.labels.values(), ({ key, value }) => keyOf(namespace, key, value))];
+  const keys = [namespace, ...Array.from(pods.labels.values(), ({ key, value }) => pairOf(namespace, pairOf(key, value)))];
   const lists = keys.map((key) => graph.lists.services.with(byFirstLabel, key)).filter(({ length }) => length > 0);
   const [first = [], ...others] = lists;
   return others.length === 0 ? first : lists.flat().sort((a, b) => graph.placeOf(a.resource) - graph.placeOf(b.resource));
@@ -15,9 +16,5 @@ export function servicesMaySelect(graph: UnitGraph, { namespace, pods }: Workloa
 function byFirstLabel({ namespace, selector }: Service): string[] {
   if (selector === undefined) return [];
   const written = [...selector.values()].find(({ key }) => !isAutomaticLabel(key));
-  return [written === undefined ? namespace : keyOf(namespace, written.key, written.value)];
-}
-
-function keyOf(namespace: string, key: string, value: string): string {
-  return `${namespace}\0${key}\0${value}`;
+  return [written === undefined ? namespace : pairOf(namespace, pairOf(written.key, written.value))];
 }
